@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { RummageError } from './errors';
+import { projectRoot } from './paths';
+
+/** Folders no photo of a person's own is kept in; never walked, never watched. */
+const ALWAYS_EXCLUDED = ['.git', 'node_modules', '@eaDir', '.thumbnails', '.Trash*', '$RECYCLE.BIN', 'lost+found'];
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+const settingsSchema = z.strictObject({
+  folders: z.array(z.string().min(1)).default([]),
+  data: z.string().min(1).default('data'),
+  port: z.coerce.number().int('expected a whole number').min(1).max(65_535).default(3000),
+  host: z
+    .string()
+    .default('127.0.0.1')
+    .refine((host) => LOOPBACK.has(host), {
+      error: 'expected 127.0.0.1, localhost or ::1, because this version has no sign-in; use an SSH tunnel to reach it',
+    }),
+  password: z
+    .undefined({ error: 'is not supported yet: this version answers on this machine only. Remove it.' })
+    .optional(),
+  model: z.string().min(1).default('clip-pocket-384'),
+  index: z.enum(['auto', 'hnsw', 'exact']).default('auto'),
+  roots: z.array(z.string().min(1)).optional(),
+  exclude: z.array(z.string().min(1)).default([]),
+  concurrency: z.coerce.number().int('expected a whole number').min(1).max(64).default(2),
+  walkEveryMinutes: z.coerce.number().min(0.01).max(1440).default(10),
+});
+
+/** Everything a person can set, resolved: paths are absolute, nothing is optional. */
+export interface Config {
+  /** Folders named in rummage.config.json; those added in the app or on the command line are in the database. */
+  readonly folders: readonly string[];
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  /** A name below the bundled or fetched models, or the path of a model folder. */
+  readonly model: string;
+  readonly index: 'auto' | 'hnsw' | 'exact';
+  /** Folders may only be chosen inside these. */
+  readonly roots: readonly string[];
+  /** gitignore patterns. */
+  readonly exclude: readonly string[];
+  /** Photos decoded at once. */
+  readonly concurrency: number;
+  readonly walkEveryMinutes: number;
+}
+
+/** Where each setting may come from; the environment wins over the file. */
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  data: 'RUMMAGE_DATA',
+  port: 'RUMMAGE_PORT',
+  host: 'RUMMAGE_HOST',
+  password: 'RUMMAGE_PASSWORD',
+  model: 'RUMMAGE_MODEL',
+  index: 'RUMMAGE_INDEX',
+  roots: 'RUMMAGE_ROOTS',
+  concurrency: 'RUMMAGE_CONCURRENCY',
+  walkEveryMinutes: 'RUMMAGE_WALK_MINUTES',
+};
+
+/** The optional settings file, beside package.json. */
+export const CONFIG_FILE = 'rummage.config.json';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment and the optional settings file, once, and freezes the result.
+ *
+ * @throws RummageError `bad-config`, which lists every fault at once, each with the name the person used.
+ */
+export function loadConfig(env: Environment = process.env, root: string = projectRoot()): Config {
+  const fromFile = readSettingsFile(join(root, CONFIG_FILE));
+  const merged = { ...fromFile, ...settingsFromEnvironment(env) };
+
+  const parsed = settingsSchema.safeParse(merged);
+  if (!parsed.success) throw configError(parsed.error, env);
+
+  const { roots, password: _none, ...settings } = parsed.data;
+  return Object.freeze({
+    ...settings,
+    folders: settings.folders.map((folder) => resolvePath(folder, root)),
+    data: resolvePath(settings.data, root),
+    model: isPathLike(settings.model) ? resolvePath(settings.model, root) : settings.model,
+    roots: (roots ?? [homedir()]).map((folder) => resolvePath(folder, root)),
+    exclude: [...ALWAYS_EXCLUDED, ...settings.exclude],
+  });
+}
+
+function readSettingsFile(file: string): Record<string, unknown> {
+  if (!existsSync(file)) return {};
+
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return { ...content };
+  } catch (cause) {
+    throw notAnObject(cause);
+  }
+  throw notAnObject();
+}
+
+function notAnObject(cause?: unknown): RummageError {
+  return new RummageError('bad-config', `${CONFIG_FILE} is not a JSON object.`, {
+    hint: `Write settings as {"port": 3000}, or remove the file.`,
+    cause,
+  });
+}
+
+function settingsFromEnvironment(env: Environment): Record<string, unknown> {
+  const settings: Record<string, unknown> = {};
+  for (const [setting, name] of Object.entries(ENVIRONMENT)) {
+    const value = env[name];
+    if (value === undefined || value === '') continue;
+    settings[setting] = setting === 'roots' ? value.split(delimiter).filter(Boolean) : value;
+  }
+  return settings;
+}
+
+function configError(error: z.ZodError, env: Environment): RummageError {
+  const faults = error.issues.map((issue) => {
+    const setting = String(issue.path[0] ?? '');
+    const variable = ENVIRONMENT[setting];
+    const name = variable !== undefined && env[variable] ? variable : setting || CONFIG_FILE;
+    return `${name}: ${issue.message}`;
+  });
+
+  return new RummageError('bad-config', `The settings have ${faults.length} fault(s): ${faults.join('; ')}.`, {
+    hint: `Correct them in the environment or in ${CONFIG_FILE}; \`npx rummage doctor\` shows what is in force.`,
+    cause: error,
+  });
+}
+
+function resolvePath(path: string, base: string): string {
+  const expanded = path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
+  return resolve(base, expanded);
+}
+
+function isPathLike(model: string): boolean {
+  return isAbsolute(model) || model.startsWith('.') || model.startsWith('~');
+}

@@ -1,0 +1,20 @@
+/**
+ * Prompt templates, `{}` standing for the words. Averaging the embeddings of several contexts gives a better classifier
+ * than any one of them (CLIP §3.1.4, "Prompt engineering and ensembling"). The list is short because a query waits for it;
+ * "{}" leads since people also type whole sentences.
+ */
+export const QUERY_TEMPLATES: readonly string[] = ['{}', 'a photo of {}', 'a picture of {}'];
+
+/** Templates for single labels, chosen from the seven CLIP's authors found best for ImageNet (its prompt notebook). */
+export const LABEL_TEMPLATES: readonly string[] = [
+  'a photo of a {}',
+  'a photo of the {}',
+  'a good photo of the {}',
+  'a photo of many {}',
+  'a photo of the large {}',
+  'a photo of the small {}',
+];
+
+export function fillTemplates(templates: readonly string[], words: string): string[] {
+  return templates.map((template) => template.replace('{}', () => words));
+}

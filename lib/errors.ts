@@ -1,0 +1,58 @@
+/** What kind of fault it is; the HTTP layer and the command line turn it into a status and an exit code. */
+export type ErrorCode =
+  | 'bad-request'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'bad-config'
+  | 'bad-model'
+  | 'bad-database'
+  | 'locked'
+  | 'unavailable'
+  | 'internal';
+
+export interface RummageErrorOptions {
+  /** What the person can do about it, as one sentence. */
+  readonly hint: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * An error meant to be read by the person using Rummage: `message` says what was expected and what arrived, `hint`
+ * what to do. Neither holds a stack, a secret, or an absolute path the person did not type.
+ */
+export class RummageError extends Error {
+  override readonly name = 'RummageError';
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, { hint, cause }: RummageErrorOptions) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The plain form that crosses a worker or HTTP boundary. */
+export interface ErrorAnswer {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Reduces any thrown value to what may be shown; an unexpected one keeps its details for the log only. */
+export function toErrorAnswer(error: unknown): ErrorAnswer {
+  if (error instanceof RummageError) return { code: error.code, message: error.message, hint: error.hint };
+
+  return {
+    code: 'internal',
+    message: 'Something went wrong inside Rummage.',
+    hint: 'Try again; if it happens twice, the log printed by `npm start` says more.',
+  };
+}
+
+/** The reverse of {@link toErrorAnswer}, on the other side of a worker boundary. */
+export function fromErrorAnswer(answer: ErrorAnswer): RummageError {
+  return new RummageError(answer.code, answer.message, { hint: answer.hint });
+}

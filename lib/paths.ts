@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The folder that holds package.json. `next start` runs bundled copies of this file, so the working directory is tried
+ * first: both processes are started there.
+ */
+export function projectRoot(): string {
+  const here = process.cwd();
+  if (existsSync(join(here, 'lib', 'paths.ts'))) return here;
+
+  return dirname(dirname(fileURLToPath(import.meta.url)));
+}
+
+/** Where each piece of run-time state lives below the data folder. */
+export interface DataPaths {
+  readonly root: string;
+  readonly database: string;
+  readonly backups: string;
+  readonly graphs: string;
+  readonly thumbnails: string;
+  readonly models: string;
+  readonly indexerLock: string;
+  readonly migrationLock: string;
+}
+
+/** @param root absolute path of the data folder */
+export function dataPaths(root: string): DataPaths {
+  return {
+    root,
+    database: join(root, 'rummage.db'),
+    backups: join(root, 'backups'),
+    graphs: join(root, 'graphs'),
+    thumbnails: join(root, 'thumbnails'),
+    models: join(root, 'models'),
+    indexerLock: join(root, 'indexer.lock'),
+    migrationLock: join(root, 'migration.lock'),
+  };
+}
+
+/** The sample library that ships with Rummage. */
+export function sampleFolder(): string {
+  return join(projectRoot(), 'data', 'sample');
+}
+
+/** The folder of models that ship with Rummage. */
+export function bundledModels(): string {
+  return join(projectRoot(), 'data', 'models');
+}

@@ -1,0 +1,174 @@
+/**
+ * The schema, as the list of steps that made it. A step is never edited once released: it is followed by another.
+ * The number of steps taken is the database's `user_version`.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE folders (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE,
+    is_sample INTEGER NOT NULL DEFAULT 0,
+    added_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE folder_states (
+    folder_id INTEGER PRIMARY KEY REFERENCES folders (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CHECK (state IN ('ready', 'scanning', 'suspended', 'unreadable')),
+    reason TEXT,
+    remedy TEXT,
+    last_walk_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE photos (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    content_id TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'indexed', 'failed', 'missing', 'trashed')),
+    revision INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    width INTEGER,
+    height INTEGER,
+    color TEXT,
+    format TEXT,
+    taken_at INTEGER,
+    taken_at_source TEXT CHECK (taken_at_source IN ('exif', 'file')),
+    camera TEXT,
+    lens TEXT,
+    exposure TEXT,
+    latitude REAL,
+    longitude REAL,
+    failure_reason TEXT,
+    failure_remedy TEXT,
+    failure_decoder TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX photos_by_content ON photos (content_id);
+  CREATE UNIQUE INDEX photos_by_revision ON photos (revision);
+  CREATE INDEX photos_by_state_and_date ON photos (state, taken_at DESC, id DESC);
+
+  CREATE TABLE photo_counts (
+    state TEXT PRIMARY KEY,
+    photos INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER photos_counted_in AFTER INSERT ON photos BEGIN
+    INSERT INTO photo_counts (state, photos) VALUES (new.state, 1)
+      ON CONFLICT (state) DO UPDATE SET photos = photos + 1;
+  END;
+  CREATE TRIGGER photos_counted_over AFTER UPDATE OF state ON photos WHEN old.state <> new.state BEGIN
+    UPDATE photo_counts SET photos = photos - 1 WHERE state = old.state;
+    INSERT INTO photo_counts (state, photos) VALUES (new.state, 1)
+      ON CONFLICT (state) DO UPDATE SET photos = photos + 1;
+  END;
+  CREATE TRIGGER photos_counted_out AFTER DELETE ON photos BEGIN
+    UPDATE photo_counts SET photos = photos - 1 WHERE state = old.state;
+  END;
+
+  CREATE TABLE files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    folder_id INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    mtime_us INTEGER NOT NULL,
+    inode INTEGER NOT NULL,
+    UNIQUE (folder_id, path)
+  ) STRICT;
+  CREATE INDEX files_by_photo ON files (photo_id);
+
+  CREATE TABLE models (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    dtype TEXT NOT NULL,
+    preprocessing INTEGER NOT NULL,
+    dimensions INTEGER NOT NULL,
+    UNIQUE (name, revision, dtype, preprocessing)
+  ) STRICT;
+
+  CREATE TABLE vectors (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    background_mean REAL NOT NULL,
+    background_deviation REAL NOT NULL,
+    embedding BLOB NOT NULL,
+    UNIQUE (photo_id, model_id)
+  ) STRICT;
+
+  CREATE TABLE tags (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL UNIQUE,
+    label_group TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE photo_tags (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    tag_id INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE,
+    score REAL NOT NULL,
+    PRIMARY KEY (photo_id, tag_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX photo_tags_by_tag ON photo_tags (tag_id, photo_id);
+
+  CREATE TABLE tagging (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    vocabulary TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE albums (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    words TEXT,
+    tag TEXT,
+    from_day TEXT,
+    to_day TEXT,
+    cutoff REAL NOT NULL,
+    rule_version INTEGER NOT NULL DEFAULT 1,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE album_pins (
+    album_id INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    pin TEXT NOT NULL CHECK (pin IN ('in', 'out')),
+    PRIMARY KEY (album_id, photo_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE album_members (
+    album_id INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    score REAL NOT NULL,
+    PRIMARY KEY (album_id, photo_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX album_members_by_photo ON album_members (photo_id);
+
+  CREATE TABLE album_fills (
+    album_id INTEGER PRIMARY KEY REFERENCES albums (id) ON DELETE CASCADE,
+    rule_version INTEGER NOT NULL,
+    model_id INTEGER NOT NULL REFERENCES models (id)
+  ) STRICT;
+
+  CREATE TABLE requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    body TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE generations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    file TEXT NOT NULL,
+    vectors INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    checksum TEXT NOT NULL,
+    published_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE progress (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    model_id INTEGER REFERENCES models (id),
+    photos_per_second REAL NOT NULL,
+    seconds_left REAL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  `,
+];

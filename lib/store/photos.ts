@@ -1,0 +1,189 @@
+/** `photos`, and `photo_counts` kept by its triggers. Owner: the indexer. */
+import type { Failure, PhotoCounts, PhotoState } from '../nouns';
+import { type Database, prepare } from './database';
+
+/** What decoding a photo tells about it. */
+export interface PhotoFacts {
+  /** Pixels, after EXIF orientation. */
+  readonly width: number;
+  readonly height: number;
+  readonly color: string;
+  readonly format: string;
+  /** Milliseconds since 1970; the camera's wall clock read as if it were UTC. */
+  readonly takenAt: number;
+  readonly takenAtSource: 'exif' | 'file';
+  readonly camera: string | null;
+  readonly lens: string | null;
+  readonly exposure: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+export type PhotoRow = { readonly [Fact in keyof PhotoFacts]: PhotoFacts[Fact] | null } & {
+  readonly id: number;
+  readonly contentId: string;
+  readonly state: PhotoState;
+  readonly failureReason: string | null;
+  readonly failureRemedy: string | null;
+};
+
+/** What the search index must learn after a change; `embedding` is null when the photo is not searchable. */
+export interface PhotoChange {
+  readonly revision: number;
+  readonly photoId: number;
+  readonly seq: number | null;
+  readonly backgroundMean: number | null;
+  readonly backgroundDeviation: number | null;
+  /** Little-endian float32, L2-normalised. */
+  readonly embedding: Buffer | null;
+}
+
+// Every change of what a search may return takes the next revision, so that readers can ask "what since?".
+const NEXT_REVISION = '(SELECT coalesce(max(revision), 0) + 1 FROM photos)';
+
+const COLUMNS = `p.id, p.content_id AS contentId, p.state, p.width, p.height, p.color, p.format, p.taken_at AS takenAt,
+  p.taken_at_source AS takenAtSource, p.camera, p.lens, p.exposure, p.latitude, p.longitude,
+  p.failure_reason AS failureReason, p.failure_remedy AS failureRemedy`;
+
+export function findPhoto(db: Database, id: number): PhotoRow | null {
+  return prepare<[number], PhotoRow>(db, `SELECT ${COLUMNS} FROM photos p WHERE id = ?`).get(id) ?? null;
+}
+
+/** Photos whose content may be this one; the caller settles it with a full comparison while their files exist. */
+export function findPhotosByContent(db: Database, contentId: string): PhotoRow[] {
+  return prepare<[string], PhotoRow>(db, `SELECT ${COLUMNS} FROM photos p WHERE content_id = ? ORDER BY id`).all(
+    contentId,
+  );
+}
+
+/** @returns the new photo's id; it waits to be decoded */
+export function insertPhoto(db: Database, contentId: string): number {
+  const { lastInsertRowid } = prepare(
+    db,
+    `INSERT INTO photos (content_id, state, revision, added_at) VALUES (?, 'pending', ${NEXT_REVISION}, ?)`,
+  ).run(contentId, Date.now());
+  return Number(lastInsertRowid);
+}
+
+/** The photo's file now has other content: it keeps its id and everything a person said of it, and waits anew. */
+export function replaceContent(db: Database, id: number, contentId: string): void {
+  prepare(
+    db,
+    `UPDATE photos SET content_id = ?, state = 'pending', revision = ${NEXT_REVISION}, attempts = 0,
+       failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL WHERE id = ?`,
+  ).run(contentId, id);
+}
+
+export function setState(db: Database, id: number, state: PhotoState): void {
+  prepare(db, `UPDATE photos SET state = ?, revision = ${NEXT_REVISION} WHERE id = ? AND state <> ?`).run(
+    state,
+    id,
+    state,
+  );
+}
+
+/** Makes a photo with its facts and vector searchable. */
+export function markIndexed(db: Database, id: number, facts: PhotoFacts): void {
+  prepare(
+    db,
+    `UPDATE photos SET state = 'indexed', revision = ${NEXT_REVISION}, width = @width, height = @height, color = @color,
+       format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource, camera = @camera, lens = @lens,
+       exposure = @exposure, latitude = @latitude, longitude = @longitude,
+       failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL WHERE id = @id`,
+  ).run({ ...facts, id });
+}
+
+/** @param decoder version of what could not read it: a newer one may try again */
+export function markFailed(db: Database, id: number, failure: Failure, decoder: string): void {
+  prepare(
+    db,
+    `UPDATE photos SET state = 'failed', revision = ${NEXT_REVISION}, attempts = attempts + 1,
+       failure_reason = ?, failure_remedy = ?, failure_decoder = ? WHERE id = ?`,
+  ).run(failure.reason, failure.remedy, decoder, id);
+}
+
+/** Sends failed photos back to the queue: those named, or all. */
+export function retryFailed(db: Database, ids: readonly number[] | 'all'): number {
+  const failed = ids === 'all' ? idsInState(db, 'failed') : ids;
+  const retry = prepare<[number]>(
+    db,
+    `UPDATE photos SET state = 'pending', revision = ${NEXT_REVISION} WHERE id = ? AND state = 'failed'`,
+  );
+  return failed.reduce((changed, id) => changed + retry.run(id).changes, 0);
+}
+
+/** Sends photos back to the queue that an older decoder could not read. */
+export function retryFailedByOlderDecoder(db: Database, decoder: string): number {
+  const rows = prepare<[string], { id: number }>(
+    db,
+    "SELECT id FROM photos WHERE state = 'failed' AND failure_decoder IS NOT ?",
+  ).all(decoder);
+  return retryFailed(
+    db,
+    rows.map((row) => row.id),
+  );
+}
+
+/** Photos that wait to be decoded, the most recently added first, up to `limit`. */
+export function nextPending(db: Database, limit: number, belowId = Number.MAX_SAFE_INTEGER): number[] {
+  return prepare<[number, number], { id: number }>(
+    db,
+    "SELECT id FROM photos WHERE state = 'pending' AND id < ? ORDER BY id DESC LIMIT ?",
+  )
+    .all(belowId, limit)
+    .map((row) => row.id);
+}
+
+/** Sends every indexed photo without a vector of `modelId` back to the queue: the model changed. */
+export function queuePhotosWithoutVector(db: Database, modelId: number): number {
+  const rows = prepare<[number], { id: number }>(
+    db,
+    `SELECT id FROM photos p WHERE state = 'indexed'
+       AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.photo_id = p.id AND v.model_id = ?)`,
+  ).all(modelId);
+  for (const { id } of rows) setState(db, id, 'pending');
+  return rows.length;
+}
+
+/** Forgets a photo for good; only for photos nobody can have said anything about, such as the sample library's. */
+export function deletePhoto(db: Database, id: number): void {
+  prepare(db, 'DELETE FROM photos WHERE id = ?').run(id);
+}
+
+export function countPhotos(db: Database): PhotoCounts {
+  const rows = prepare<[], { state: string; photos: number }>(db, 'SELECT state, photos FROM photo_counts').all();
+  const count = (state: PhotoState) => rows.find((row) => row.state === state)?.photos ?? 0;
+  return { indexed: count('indexed'), pending: count('pending'), failed: count('failed'), missing: count('missing') };
+}
+
+/** Failed photos, the most recent first. */
+export function listFailed(db: Database, limit: number, offset: number): PhotoRow[] {
+  return prepare<[number, number], PhotoRow>(
+    db,
+    `SELECT ${COLUMNS} FROM photos p WHERE state = 'failed' ORDER BY id DESC LIMIT ? OFFSET ?`,
+  ).all(limit, offset);
+}
+
+/** What changed for a search over `modelId` after `revision`, oldest first; iterate without keeping the statement open. */
+export function changesSince(db: Database, modelId: number, revision: number, limit: number): PhotoChange[] {
+  return prepare<[number, number, number], PhotoChange>(
+    db,
+    `SELECT p.revision, p.id AS photoId, v.seq, v.background_mean AS backgroundMean,
+       v.background_deviation AS backgroundDeviation, v.embedding
+     FROM photos p LEFT JOIN vectors v ON v.photo_id = p.id AND v.model_id = ? AND p.state = 'indexed'
+     WHERE p.revision > ? ORDER BY p.revision LIMIT ?`,
+  ).all(modelId, revision, limit);
+}
+
+/** The photo the newest change was made to, for readers that only ask whether anything changed. */
+export function lastRevision(db: Database): number {
+  return (
+    prepare<[], { revision: number | null }>(db, 'SELECT max(revision) AS revision FROM photos').get()?.revision ?? 0
+  );
+}
+
+function idsInState(db: Database, state: PhotoState): number[] {
+  return prepare<[string], { id: number }>(db, 'SELECT id FROM photos WHERE state = ?')
+    .all(state)
+    .map((row) => row.id);
+}

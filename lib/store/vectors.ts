@@ -1,0 +1,88 @@
+/** `vectors`: one embedding per photo and model. Owner: the indexer. */
+import { type Database, prepare } from './database';
+
+export interface VectorRow {
+  readonly photoId: number;
+  readonly modelId: number;
+  /** Mean and standard deviation of its cosines with the tag vocabulary: see lib/tags/background.ts. */
+  readonly backgroundMean: number;
+  readonly backgroundDeviation: number;
+  /** L2-normalised. */
+  readonly embedding: Float32Array;
+}
+
+export interface StoredVector extends VectorRow {
+  readonly seq: number;
+}
+
+type Stored = Omit<StoredVector, 'embedding'> & { embedding: Buffer };
+
+const COLUMNS = `v.seq, v.photo_id AS photoId, v.model_id AS modelId, v.background_mean AS backgroundMean,
+  v.background_deviation AS backgroundDeviation, v.embedding`;
+
+/** Stores a vector, in place of any the photo had from this model; it takes a new `seq`, as its graph must be told. */
+export function putVector(db: Database, vector: VectorRow): void {
+  deleteVector(db, vector.photoId, vector.modelId);
+  prepare(
+    db,
+    `INSERT INTO vectors (photo_id, model_id, background_mean, background_deviation, embedding)
+     VALUES (@photoId, @modelId, @backgroundMean, @backgroundDeviation, @embedding)`,
+  ).run({ ...vector, embedding: toBlob(vector.embedding) });
+}
+
+export function setBackground(db: Database, seq: number, mean: number, deviation: number): void {
+  prepare(db, 'UPDATE vectors SET background_mean = ?, background_deviation = ? WHERE seq = ?').run(
+    mean,
+    deviation,
+    seq,
+  );
+}
+
+export function deleteVector(db: Database, photoId: number, modelId: number): void {
+  prepare(db, 'DELETE FROM vectors WHERE photo_id = ? AND model_id = ?').run(photoId, modelId);
+}
+
+/** Forgets every vector of a photo: its content changed. */
+export function deleteVectors(db: Database, photoId: number): void {
+  prepare(db, 'DELETE FROM vectors WHERE photo_id = ?').run(photoId);
+}
+
+export function findVector(db: Database, photoId: number, modelId: number): StoredVector | null {
+  const stored = prepare<[number, number], Stored>(
+    db,
+    `SELECT ${COLUMNS} FROM vectors v WHERE photo_id = ? AND model_id = ?`,
+  ).get(photoId, modelId);
+  return stored ? { ...stored, embedding: fromBlob(stored.embedding) } : null;
+}
+
+/** Vectors of searchable photos with `seq` above `afterSeq`, in that order, up to `limit`. */
+export function vectorsAfter(db: Database, modelId: number, afterSeq: number, limit: number): StoredVector[] {
+  return prepare<[number, number, number], Stored>(
+    db,
+    `SELECT ${COLUMNS} FROM vectors v JOIN photos p ON p.id = v.photo_id
+     WHERE v.model_id = ? AND v.seq > ? AND p.state = 'indexed' ORDER BY v.seq LIMIT ?`,
+  )
+    .all(modelId, afterSeq, limit)
+    .map((stored) => ({ ...stored, embedding: fromBlob(stored.embedding) }));
+}
+
+export function countVectors(db: Database, modelId: number): number {
+  return (
+    prepare<[number], { n: number }>(
+      db,
+      `SELECT count(*) AS n FROM vectors v JOIN photos p ON p.id = v.photo_id WHERE v.model_id = ? AND p.state = 'indexed'`,
+    ).get(modelId)?.n ?? 0
+  );
+}
+
+/** Little-endian float32: the byte order of every machine Rummage runs on. */
+export function toBlob(embedding: Float32Array): Buffer {
+  return Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength);
+}
+
+/** Copies, because SQLite's buffers are not always aligned to four bytes. */
+export function fromBlob(blob: Buffer): Float32Array {
+  const copy = new Float32Array(blob.byteLength / Float32Array.BYTES_PER_ELEMENT);
+  Buffer.from(copy.buffer).set(blob);
+  return copy;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{lib,indexer,app,scripts,bench}/**/*.test.{ts,tsx}'],
+    // Native modules dislike being loaded by several threads of one process that come and go.
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
