@@ -23,7 +23,7 @@ export interface LocatedFile extends FileRow {
 
 const COLUMNS = 'f.id, f.folder_id AS folderId, f.photo_id AS photoId, f.path, f.bytes, f.mtime_us AS mtimeUs, f.inode';
 
-/** Every file of a folder; iterate, for there may be a million. */
+/** Every file of a folder. */
 export function filesOfFolder(db: Database, folderId: number): FileRow[] {
   return prepare<[number], FileRow>(db, `SELECT ${COLUMNS} FROM files f WHERE folder_id = ?`).all(folderId);
 }
@@ -57,10 +57,16 @@ export function filesOfPhoto(db: Database, photoId: number): LocatedFile[] {
 
 export function countFiles(db: Database, folderId: number): number {
   return (
-    prepare<[number], { n: number }>(db, 'SELECT count(DISTINCT photo_id) AS n FROM files WHERE folder_id = ?').get(
-      folderId,
-    )?.n ?? 0
+    prepare<[number], { n: number }>(db, 'SELECT count(*) AS n FROM files WHERE folder_id = ?').get(folderId)?.n ?? 0
   );
+}
+
+/** The first few files of a folder. */
+export function someFiles(db: Database, folderId: number, limit: number): FileRow[] {
+  return prepare<[number, number], FileRow>(
+    db,
+    `SELECT ${COLUMNS} FROM files f WHERE folder_id = ? ORDER BY path LIMIT ?`,
+  ).all(folderId, limit);
 }
 
 export function insertFile(db: Database, file: Omit<FileRow, 'id'>): void {

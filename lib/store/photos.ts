@@ -145,6 +145,17 @@ export function queuePhotosWithoutVector(db: Database, modelId: number): number 
   return rows.length;
 }
 
+/** Photos no file shows any more and that are not yet called missing: their folder was removed. */
+export function photosWithoutFiles(db: Database): number[] {
+  return prepare<[], { id: number }>(
+    db,
+    `SELECT id FROM photos p WHERE state IN ('pending', 'indexed', 'failed')
+       AND NOT EXISTS (SELECT 1 FROM files f WHERE f.photo_id = p.id)`,
+  )
+    .all()
+    .map((row) => row.id);
+}
+
 /** Forgets a photo for good; only for photos nobody can have said anything about, such as the sample library's. */
 export function deletePhoto(db: Database, id: number): void {
   prepare(db, 'DELETE FROM photos WHERE id = ?').run(id);

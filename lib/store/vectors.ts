@@ -42,6 +42,12 @@ export function deleteVector(db: Database, photoId: number, modelId: number): vo
   prepare(db, 'DELETE FROM vectors WHERE photo_id = ? AND model_id = ?').run(photoId, modelId);
 }
 
+/** Gives a photo's vectors new `seq`s: graphs published while it was missing do not hold them, and must be told. */
+export function renewVectors(db: Database, photoId: number): void {
+  const stored = prepare<[number], Stored>(db, `SELECT ${COLUMNS} FROM vectors v WHERE photo_id = ?`).all(photoId);
+  for (const vector of stored) putVector(db, { ...vector, embedding: fromBlob(vector.embedding) });
+}
+
 /** Forgets every vector of a photo: its content changed. */
 export function deleteVectors(db: Database, photoId: number): void {
   prepare(db, 'DELETE FROM vectors WHERE photo_id = ?').run(photoId);
@@ -72,6 +78,17 @@ export function countVectors(db: Database, modelId: number): number {
       db,
       `SELECT count(*) AS n FROM vectors v JOIN photos p ON p.id = v.photo_id WHERE v.model_id = ? AND p.state = 'indexed'`,
     ).get(modelId)?.n ?? 0
+  );
+}
+
+/** Searchable photos whose vector is newer than `afterSeq`. */
+export function countVectorsAfter(db: Database, modelId: number, afterSeq: number): number {
+  return (
+    prepare<[number, number], { n: number }>(
+      db,
+      `SELECT count(*) AS n FROM vectors v JOIN photos p ON p.id = v.photo_id
+       WHERE v.model_id = ? AND v.seq > ? AND p.state = 'indexed'`,
+    ).get(modelId, afterSeq)?.n ?? 0
   );
 }
 

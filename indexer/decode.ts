@@ -1,0 +1,96 @@
+import { readFile, stat } from 'node:fs/promises';
+import sharp from 'sharp';
+import type { PixelRecipe } from '#lib/encoder/model-folder';
+import { decodeEdge, type RgbImage, toPixelValues } from '#lib/encoder/pixels';
+import { MAX_PIXELS } from '#lib/encoder/upload';
+import type { PhotoFacts } from '#lib/store/photos';
+import { gridThumbnail } from '#lib/thumbnails/thumbnails';
+import { readExif } from './exif';
+import { PhotoFailure } from './failure';
+
+/** Everything one decode yields. */
+export interface DecodedPhoto {
+  readonly facts: PhotoFacts;
+  /** For the image tower: Float32Array of length 3 × height × width. */
+  readonly pixelValues: Float32Array;
+  /** 320-px WebP. */
+  readonly thumbnail: Uint8Array;
+}
+
+/** Names what decodes; a photo that failed under another version is tried again. */
+export const DECODER_VERSION = `sharp ${sharp.versions.sharp}, libvips ${sharp.versions.vips}`;
+
+const MAX_BYTES = 1024 ** 3;
+
+/**
+ * Decodes a photo once, upright and in sRGB, just large enough to make the model's pixels and the thumbnail from.
+ *
+ * @param file absolute path
+ * @throws PhotoFailure or the decoder's error when this photo cannot be decoded
+ */
+export async function decodePhoto(file: string, recipe: PixelRecipe): Promise<DecodedPhoto> {
+  const bytes = await readPhoto(file);
+  const { mtimeMs } = await stat(file);
+
+  const { image, width, height, format } = await decode(bytes, recipe);
+  const [pixelValues, thumbnail, color, exif] = await Promise.all([
+    toPixelValues(image, recipe),
+    gridThumbnail(image),
+    meanColor(image),
+    readExif(bytes),
+  ]);
+
+  const takenAt = exif.takenAt ?? localClock(mtimeMs);
+  const takenAtSource = exif.takenAt === null ? 'file' : 'exif';
+  return { facts: { ...exif, width, height, color, format, takenAt, takenAtSource }, pixelValues, thumbnail };
+}
+
+async function readPhoto(file: string): Promise<Buffer> {
+  const { size } = await stat(file);
+  if (size === 0) {
+    throw new PhotoFailure({ reason: 'The file is empty.', remedy: 'Copy it again from the camera or from a backup.' });
+  }
+  if (size > MAX_BYTES) {
+    throw new PhotoFailure({
+      reason: 'The file is larger than 1 GiB.',
+      remedy: 'Save it smaller, as a JPEG for example.',
+    });
+  }
+  return readFile(file);
+}
+
+async function decode(bytes: Buffer, recipe: PixelRecipe) {
+  const edge = decodeEdge(recipe);
+  const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+
+  // The header first: an image of absurd size is refused before it is decoded.
+  const { autoOrient, format } = await input.metadata();
+  const { data, info } = await input
+    .autoOrient()
+    .resize(edge, edge, { fit: 'outside', withoutEnlargement: true, kernel: recipe.kernel })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+
+  const image: RgbImage = { data, width: info.width, height: info.height };
+  return { image, width: autoOrient.width, height: autoOrient.height, format };
+}
+
+/** The mean colour as `#rrggbb`. */
+async function meanColor(image: RgbImage): Promise<string> {
+  const { channels } = await sharp(image.data, {
+    raw: { width: image.width, height: image.height, channels: 3 },
+  }).stats();
+  return `#${channels
+    .slice(0, 3)
+    .map(({ mean }) => Math.round(mean).toString(16).padStart(2, '0'))
+    .join('')}`;
+}
+
+/** A file's time on this machine's wall clock, kept like a camera's: as if that clock showed UTC. */
+function localClock(mtimeMs: number): number {
+  const time = new Date(mtimeMs);
+  return Math.round(mtimeMs) - time.getTimezoneOffset() * 60_000;
+}

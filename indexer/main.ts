@@ -1,0 +1,143 @@
+/**
+ * The indexer: folders → walk + watch → queue → decode → embed → store → publish. `session.ts` composes the stages; this
+ * runs them. As a program (`node --import tsx indexer/main.ts [folder…]`) it goes on until it is told to stop.
+ */
+import { pathToFileURL } from 'node:url';
+import { type Config, loadConfig } from '#lib/config';
+import { RummageError } from '#lib/errors';
+import { chooseFolder } from '#lib/folders/choose';
+import { log } from '#lib/log';
+import { dataPaths } from '#lib/paths';
+import { type Database, dataVersion, openDatabase } from '#lib/store/database';
+import { addFolder, listFolders } from '#lib/store/folders';
+import { acquireProcessLock } from '#lib/store/process-lock';
+import type { IndexerProgress } from './reporter';
+import { closeSession, openSession, type Session } from './session';
+
+export interface IndexerOptions {
+  readonly config: Config;
+  /** Absolute paths of folders to add and remember. */
+  readonly folders: readonly string[];
+  /** Ends when everything found has been indexed, instead of watching on. */
+  readonly once: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: IndexerProgress) => void;
+}
+
+/** How many photos a run indexed, and how many it could not read. */
+export interface IndexerTotals {
+  readonly indexed: number;
+  readonly failed: number;
+}
+
+/** Whoever only looks whether the lock is held holds it for a moment; an indexer that stops, for a little longer. */
+const LOCK_WAIT_MS = 2_000;
+const LOOK_FOR_REQUESTS_MS = 250;
+const REPORT_EVERY_MS = 1_000;
+
+/**
+ * Indexes until everything is done (`once`) or until the signal aborts; then what is under way is stored, and the rest
+ * waits in the database for the next run.
+ *
+ * @throws RummageError `locked` when another indexer runs on this data folder, `bad-model`, `bad-database`, or what is
+ *   wrong with a folder named
+ */
+export async function runIndexer(options: IndexerOptions): Promise<IndexerTotals> {
+  const { config, folders } = options;
+  const paths = dataPaths(config.data);
+  const db = openDatabase(paths, 'computed');
+
+  try {
+    const lock = acquireProcessLock(paths.indexerLock, 'The indexer', LOCK_WAIT_MS);
+    try {
+      rememberFolders(db, [...config.folders, ...folders]);
+      const stop = new AbortController();
+      const signal = AbortSignal.any([options.signal, stop.signal]);
+      const session = await openSession(db, paths, { ...options, watches: !options.once, signal });
+      return await run(session, db, options, signal, stop);
+    } finally {
+      lock.release();
+    }
+  } finally {
+    db.close();
+  }
+}
+
+async function run(
+  session: Session,
+  db: Database,
+  { config, once }: IndexerOptions,
+  signal: AbortSignal,
+  stop: AbortController,
+): Promise<IndexerTotals> {
+  const { albums, keeper, pipeline, requests, reporter } = session;
+  const running = pipeline.run();
+  const timers = [
+    setInterval(() => reporter.report(), REPORT_EVERY_MS),
+    setInterval(
+      whenChanged(db, () => requests.look()),
+      LOOK_FOR_REQUESTS_MS,
+    ),
+    setInterval(() => void keeper.walk(), config.walkEveryMinutes * 60_000),
+  ];
+
+  try {
+    requests.look();
+    await albums.refillStale();
+    await keeper.sync();
+    await (once ? finish(session) : untilAborted(signal));
+  } finally {
+    for (const timer of timers) clearInterval(timer);
+    stop.abort();
+    await running;
+    await closeSession(session);
+    reporter.report();
+  }
+  return reporter.totals;
+}
+
+/** Waits until nothing is left to do. */
+async function finish({ keeper, requests, pipeline, publisher }: Session): Promise<void> {
+  await keeper.settled();
+  await requests.settled();
+  await pipeline.drained();
+  await publisher.publishIfDue(true);
+}
+
+function rememberFolders(db: Database, folders: readonly string[]): void {
+  for (const folder of folders) addFolder(db, chooseFolder(folder, listFolders(db)));
+}
+
+/** Calls `look` when another process has committed something since the last time. */
+function whenChanged(db: Database, look: () => void): () => void {
+  let seen = dataVersion(db);
+  return () => {
+    const version = dataVersion(db);
+    if (version === seen) return;
+    seen = version;
+    look();
+  };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** The program: settings from the environment, folders from the command line, until SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+
+  try {
+    await runIndexer({ config: loadConfig(), folders: process.argv.slice(2), once: false, signal: stop.signal });
+  } catch (error) {
+    if (!(error instanceof RummageError)) log.error({ err: error }, 'The indexer stopped.');
+    else process.stderr.write(`${error.message} ${error.hint}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

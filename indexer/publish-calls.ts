@@ -1,0 +1,25 @@
+/** What the publish worker is asked, and what it answers. */
+export type PublishCalls = {
+  build: { argument: PublishOrder; result: PublishedGraph };
+};
+
+/** Which graph to build. */
+export interface PublishOrder {
+  readonly modelId: number;
+  readonly dimensions: number;
+  /** The graph to append to; null to build from nothing. */
+  readonly base: {
+    readonly file: string;
+    readonly vectors: number;
+    readonly lastSeq: number;
+    readonly checksum: string;
+  } | null;
+}
+
+/** A graph that lies in its place, complete and verified; it counts once its row is stored. */
+export interface PublishedGraph {
+  readonly file: string;
+  readonly vectors: number;
+  readonly lastSeq: number;
+  readonly checksum: string;
+}

@@ -1,0 +1,63 @@
+/**
+ * Builds graphs in a thread of its own, because hnswlib blocks whoever calls it. Started with `workerData` = the data
+ * folder's path; answers {@link PublishCalls}.
+ */
+import { randomBytes } from 'node:crypto';
+import { rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { workerData } from 'node:worker_threads';
+import { addToGraph, fileChecksum, type Graph, loadGraph, newGraph } from '#lib/index/graph';
+import { once } from '#lib/once';
+import { dataPaths } from '#lib/paths';
+import { openDatabase } from '#lib/store/database';
+import { countVectors, vectorsAfter } from '#lib/store/vectors';
+import { serveCalls } from '#lib/worker-host';
+import { syncToDisk } from '#lib/write-file';
+import type { PublishCalls, PublishedGraph, PublishOrder } from './publish-calls';
+
+const BATCH = 1_000;
+
+const paths = dataPaths(workerData as string);
+const open = once(async () => openDatabase(paths, 'computed'));
+
+serveCalls<PublishCalls>({ build });
+
+async function build(order: PublishOrder): Promise<PublishedGraph> {
+  const db = await open();
+
+  const graph = await startingGraph(order, countVectors(db, order.modelId));
+  let lastSeq = order.base?.lastSeq ?? 0;
+  for (;;) {
+    const batch = vectorsAfter(db, order.modelId, lastSeq, BATCH);
+    // A photo embedded anew keeps its label: its point moves.
+    for (const { photoId, embedding } of batch) addToGraph(graph, photoId, embedding);
+    lastSeq = batch.at(-1)?.seq ?? lastSeq;
+    if (batch.length < BATCH) break;
+  }
+  return { ...(await writeGraph(graph, order.dimensions)), lastSeq };
+}
+
+async function startingGraph({ base, dimensions }: PublishOrder, capacity: number): Promise<Graph> {
+  if (base === null) return newGraph(dimensions, capacity);
+  return loadGraph(join(paths.graphs, basename(base.file)), { ...base, dimensions });
+}
+
+/** Temp file, fsync, verify by reopening, rename, fsync the folder: the name never stands for half a graph. */
+async function writeGraph(graph: Graph, dimensions: number): Promise<Omit<PublishedGraph, 'lastSeq'>> {
+  const file = `graph.${Date.now()}-${randomBytes(3).toString('hex')}.hnsw`;
+  const beside = join(paths.graphs, `${file}.tmp`);
+  const vectors = graph.getCurrentCount();
+
+  try {
+    graph.writeIndexSync(beside);
+    await syncToDisk(beside);
+    const checksum = await fileChecksum(beside);
+    await loadGraph(beside, { dimensions, vectors, checksum });
+    await rename(beside, join(paths.graphs, file));
+    await syncToDisk(paths.graphs);
+    return { file, vectors, checksum };
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Config } from '#lib/config';
+import { log } from '#lib/log';
+import type { DataPaths } from '#lib/paths';
+import type { Database } from '#lib/store/database';
+import { deleteOlderGenerations, type Generation, insertGeneration, newestGeneration } from '#lib/store/generations';
+import { countVectors, countVectorsAfter } from '#lib/store/vectors';
+import { WorkerClient } from '#lib/worker-client';
+import type { PublishCalls } from './publish-calls';
+
+/** Below this a scan is so quick that a graph would only be a file to keep. */
+const GRAPH_BUILT_FROM = 1_000;
+/** Vectors newer than the graph, which every search scans, before it is published again. */
+const LONGEST_TAIL = 20_000;
+/** When there is nothing else to do, a tail of this share of the graph is worth publishing. */
+const IDLE_TAIL_SHARE = 0.1;
+/** Labels that stand for no photo, as a share of the graph, before it is built from nothing. */
+const MOST_TOMBSTONES = 0.15;
+
+/** What is known when it is decided whether to publish. */
+export interface PublishState {
+  /** Searchable photos with a vector. */
+  readonly vectors: number;
+  /** Of these, newer than the graph. */
+  readonly tail: number;
+  /** Points in the newest graph; null while there is none. */
+  readonly graphed: number | null;
+  readonly isIdle: boolean;
+}
+
+/** Whether to leave the graph, append to it, or build it from nothing. Pure: see the design, decision 6. */
+export function decidePublish(state: PublishState, mode: Config['index']): 'leave' | 'append' | 'rebuild' {
+  const { vectors, tail, graphed, isIdle } = state;
+  const least = mode === 'hnsw' ? 1 : GRAPH_BUILT_FROM;
+  if (mode === 'exact' || vectors < least) return 'leave';
+  if (graphed === null) return isIdle || vectors >= LONGEST_TAIL ? 'rebuild' : 'leave';
+
+  const tombstones = graphed - (vectors - tail);
+  if (tombstones > MOST_TOMBSTONES * graphed && isIdle) return 'rebuild';
+  if (tail >= LONGEST_TAIL) return 'append';
+  return isIdle && tail >= Math.max(least, IDLE_TAIL_SHARE * graphed) ? 'append' : 'leave';
+}
+
+/** Publishes the graph of one model when it is due. */
+export class Publisher {
+  readonly #db: Database;
+  readonly #paths: DataPaths;
+  readonly #model: { readonly id: number; readonly dimensions: number };
+  readonly #mode: Config['index'];
+  readonly #worker: WorkerClient<PublishCalls>;
+  #underWay: Promise<void> | null = null;
+
+  constructor(db: Database, paths: DataPaths, model: { id: number; dimensions: number }, mode: Config['index']) {
+    this.#db = db;
+    this.#paths = paths;
+    this.#model = model;
+    this.#mode = mode;
+    this.#worker = new WorkerClient<PublishCalls>('indexer/publish-worker.ts', paths.root);
+  }
+
+  /** Publishes if due; @returns when done. One at a time: a call while one is under way waits for that one. */
+  publishIfDue(isIdle: boolean): Promise<void> {
+    return (this.#underWay ??= this.#publishIfDue(isIdle).finally(() => {
+      this.#underWay = null;
+    }));
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.close();
+  }
+
+  async #publishIfDue(isIdle: boolean): Promise<void> {
+    const newest = newestGeneration(this.#db, this.#model.id);
+    const decision = decidePublish(this.#readState(newest, isIdle), this.#mode);
+    if (decision === 'leave') return;
+
+    try {
+      await this.#build(decision === 'append' ? newest : null);
+    } catch (error) {
+      log.warn({ err: error }, 'The graph could not be published; searches go on with the one before.');
+      // It may be the base that is damaged; it is derived, so the next one starts from nothing.
+      if (decision === 'append') await this.#build(null);
+    }
+  }
+
+  #readState(newest: Generation | null, isIdle: boolean): PublishState {
+    const vectors = countVectors(this.#db, this.#model.id);
+    const tail = newest === null ? vectors : countVectorsAfter(this.#db, this.#model.id, newest.lastSeq);
+    return { vectors, tail, graphed: newest?.vectors ?? null, isIdle };
+  }
+
+  async #build(base: Generation | null): Promise<void> {
+    const { id: modelId, dimensions } = this.#model;
+    const graph = await this.#worker.call('build', { modelId, dimensions, base });
+
+    insertGeneration(this.#db, { ...graph, modelId });
+    deleteOlderGenerations(this.#db, modelId);
+    await this.#removeStrayFiles(graph.file);
+    // The thread's copy of the graph is as large as the graph: give it back.
+    await this.#worker.close();
+  }
+
+  /** Files no row names: older graphs, and what a killed run left. */
+  async #removeStrayFiles(current: string): Promise<void> {
+    for (const name of await readdir(this.#paths.graphs)) {
+      if (name !== current) await rm(join(this.#paths.graphs, basename(name)), { force: true });
+    }
+  }
+}

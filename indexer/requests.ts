@@ -1,0 +1,64 @@
+import { log } from '#lib/log';
+import type { Database } from '#lib/store/database';
+import { retryFailed } from '#lib/store/photos';
+import { finishRequest, type IndexerRequest, pendingRequests } from '#lib/store/requests';
+import type { FolderKeeper } from './folder-keeper';
+
+/** What carries requests out. */
+export interface RequestContext {
+  readonly db: Database;
+  readonly keeper: FolderKeeper;
+  /** Called when photos may be waiting. */
+  readonly onWork: () => void;
+  /** Fills an album by its newest rule. */
+  readonly refillAlbum: (albumId: number) => Promise<void>;
+}
+
+/** Carries out what people ask for. A long walk holds up nothing else: each request runs by itself. */
+export class RequestRunner {
+  readonly #context: RequestContext;
+  readonly #underWay = new Map<number, Promise<void>>();
+
+  constructor(context: RequestContext) {
+    this.#context = context;
+  }
+
+  /** Starts on the requests made since the last call. */
+  look(): void {
+    for (const { id, request } of pendingRequests(this.#context.db)) {
+      if (!this.#underWay.has(id)) this.#underWay.set(id, this.#run(id, request));
+    }
+  }
+
+  /** Resolves once no request is under way. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+  }
+
+  async #run(id: number, request: IndexerRequest): Promise<void> {
+    try {
+      await carryOut(request, this.#context);
+    } catch (error) {
+      log.error({ err: error, request }, 'A request could not be carried out; it is dropped.');
+    }
+    finishRequest(this.#context.db, id);
+    this.#underWay.delete(id);
+  }
+}
+
+async function carryOut(request: IndexerRequest, { db, keeper, onWork, refillAlbum }: RequestContext): Promise<void> {
+  switch (request.kind) {
+    case 'folders':
+      return keeper.sync();
+    case 'rescan':
+      await keeper.sync();
+      return keeper.walk(request.folderId);
+    case 'retry':
+      retryFailed(db, request.photoIds);
+      return onWork();
+    case 'settle':
+      return keeper.walk(request.folderId, request.decision === 'accept');
+    case 'album':
+      return refillAlbum(request.albumId);
+  }
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { contentId, isSameContent } from '#lib/content-id';
+import type { PhotoState } from '#lib/nouns';
+import { type Database, transact } from '#lib/store/database';
+import { deleteFile, type FileRow, filesOfPhoto, insertFile, type LocatedFile, updateFile } from '#lib/store/files';
+import type { FolderRow } from '#lib/store/folders';
+import { findPhoto, findPhotosByContent, insertPhoto, replaceContent, setState } from '#lib/store/photos';
+import { deleteVectors, findVector, renewVectors } from '#lib/store/vectors';
+import { forgetComputed } from '#lib/store/computed';
+import type { ChangedFile, Differences } from './compare';
+import { statFile } from './stat-file';
+
+/** Files read for their content id between two transactions. */
+const BATCH = 64;
+
+/** What settling needs to know beside the differences. */
+export interface SettleContext {
+  readonly db: Database;
+  readonly folder: FolderRow;
+  readonly modelId: number;
+  /** Called after each transaction: photos may be waiting. */
+  readonly onSettled: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** A changed file that has been read far enough to know which photo it shows. */
+interface Identified {
+  readonly file: ChangedFile;
+  readonly contentId: string;
+  /** The photo it is a copy or the new place of; null when it is a photo of its own. */
+  readonly photoId: number | null;
+}
+
+/**
+ * Makes the database agree with the folder: moves first, so that a renamed folder costs nothing; then new and edited files;
+ * then, because only now is it known what was moved away, the files that are gone.
+ */
+export async function settle(differences: Differences, context: SettleContext): Promise<void> {
+  const { db, folder, onSettled, signal } = context;
+  const vanished = new Set(differences.vanished.map(({ id }) => id));
+
+  transact(db, () => {
+    for (const { row, path } of differences.moved) updateFile(db, { ...row, folderId: folder.id, path });
+  });
+  for (let i = 0; i < differences.changed.length && !signal.aborted; i += BATCH) {
+    await settleBatch(differences.changed.slice(i, i + BATCH), vanished, context);
+    onSettled();
+  }
+  if (signal.aborted) return;
+
+  transact(db, () => {
+    for (const row of differences.vanished) forgetFile(db, row);
+  });
+  onSettled();
+}
+
+async function settleBatch(files: readonly ChangedFile[], vanished: ReadonlySet<number>, context: SettleContext) {
+  const ids = await Promise.all(files.map((file) => readContentId(file, context.folder)));
+  let identified: Identified[] = [];
+  const flush = () => {
+    transact(context.db, () => identified.forEach((one) => settleFile(one, context)));
+    identified = [];
+  };
+
+  for (const [i, file] of files.entries()) {
+    const id = ids[i];
+    // Gone or unreadable between the walk and now: the next walk sees it as it then is.
+    if (id == null) continue;
+    // A copy arriving together with its original must find the original's photo.
+    if (identified.some((one) => one.contentId === id)) flush();
+    identified.push({ file, contentId: id, photoId: await findOwner(file, id, vanished, context) });
+  }
+  flush();
+}
+
+async function readContentId(file: ChangedFile, folder: FolderRow): Promise<string | null> {
+  try {
+    return await contentId(join(folder.path, file.path));
+  } catch {
+    return null;
+  }
+}
+
+/** The photo a file at a new path belongs to: one whose files are gone, or one it is a copy of to the last byte. */
+async function findOwner(
+  file: ChangedFile,
+  id: string,
+  vanished: ReadonlySet<number>,
+  { db, folder }: SettleContext,
+): Promise<number | null> {
+  if (file.row !== null) return null;
+
+  for (const photo of findPhotosByContent(db, id)) {
+    const others = filesOfPhoto(db, photo.id).filter((other) => !vanished.has(other.id));
+    const present = await firstOnDisk(others);
+    if (present === null || (await isSameContent(join(folder.path, file.path), present))) return photo.id;
+  }
+  return null;
+}
+
+/** The absolute path of the first file that is really there: rows of another folder may not have been walked yet. */
+async function firstOnDisk(files: readonly LocatedFile[]): Promise<string | null> {
+  for (const { folderPath, path } of files) {
+    const file = join(folderPath, path);
+    if ((await statFile(file)) !== null) return file;
+  }
+  return null;
+}
+
+function settleFile({ file, contentId: id, photoId }: Identified, context: SettleContext): void {
+  if (file.row === null) attach(file, photoId ?? insertPhoto(context.db, id), context);
+  else settleEdit({ ...file, row: file.row }, id, context);
+}
+
+function attach(file: ChangedFile, photoId: number, { db, folder, modelId }: SettleContext): void {
+  const { path, bytes, mtimeUs, inode } = file;
+  insertFile(db, { folderId: folder.id, photoId, path, bytes, mtimeUs, inode });
+  if (findPhoto(db, photoId)?.state !== 'missing') return;
+
+  renewVectors(db, photoId);
+  setState(db, photoId, stateOfReturned(db, photoId, modelId));
+}
+
+/** What a missing photo is when its file comes back: searchable at once if nothing of it was lost. */
+function stateOfReturned(db: Database, photoId: number, modelId: number): PhotoState {
+  const photo = findPhoto(db, photoId);
+  return photo?.width != null && findVector(db, photoId, modelId) !== null ? 'indexed' : 'pending';
+}
+
+/** A file whose size or time changed: touched, or with new content, which the photo takes over with its id. */
+function settleEdit(file: ChangedFile & { readonly row: FileRow }, id: string, { db }: SettleContext): void {
+  const { path, bytes, mtimeUs, inode, row } = file;
+  const photo = findPhoto(db, row.photoId);
+  const isEdited = photo?.contentId !== id;
+  const hasCopies = filesOfPhoto(db, row.photoId).length > 1;
+
+  const photoId = isEdited && hasCopies ? insertPhoto(db, id) : row.photoId;
+  updateFile(db, { ...row, photoId, path, bytes, mtimeUs, inode });
+  if (!isEdited || hasCopies) return;
+
+  replaceContent(db, photoId, id);
+  deleteVectors(db, photoId);
+  forgetComputed(db, photoId);
+}
+
+function forgetFile(db: Database, row: FileRow): void {
+  deleteFile(db, row.id);
+  if (filesOfPhoto(db, row.photoId).length > 0) return;
+
+  const photo = findPhoto(db, row.photoId);
+  if (photo !== null && photo.state !== 'trashed') setState(db, row.photoId, 'missing');
+}

@@ -1,0 +1,14 @@
+import { stat } from 'node:fs/promises';
+import type { FileStat } from '#lib/store/files';
+
+/** A file's size, time and inode, or null when there is no such file. */
+export async function statFile(file: string): Promise<FileStat | null> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return null;
+    return { bytes: found.size, mtimeUs: Math.round(found.mtimeMs * 1000), inode: found.ino };
+  } catch {
+    // Gone, or not ours to read: either way there is nothing to index here.
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { createServer } from 'node:net';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `refused`: the system does not let us listen there. */
+export type PortState = 'free' | 'rummage' | 'taken' | 'refused';
+
+const PATIENCE_MS = 2_000;
+
+/** As people type it into a browser: `http://127.0.0.1:3000`. */
+export function originOf({ host, port }: Address): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Who listens at an address, if anybody. */
+export async function probePort(address: Address): Promise<PortState> {
+  const fault = await tryToListen(address);
+  if (fault === null) return 'free';
+
+  if (fault !== 'EADDRINUSE') return 'refused';
+  return (await answersAsRummage(originOf(address))) ? 'rummage' : 'taken';
+}
+
+/**
+ * Whether what listens at `origin` is Rummage: it answers `/api/status` as the API says.
+ *
+ * @param origin as from {@link originOf}
+ */
+export async function answersAsRummage(origin: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/api/status`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null && 'photos' in body && 'model' in body;
+  } catch {
+    // Nobody, or somebody who speaks something else.
+    return false;
+  }
+}
+
+function tryToListen({ host, port }: Address): Promise<string | null> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(null)));
+  });
+}

@@ -1,0 +1,137 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import sharp from 'sharp';
+import { MAX_PIXELS } from '../encoder/upload';
+import { RummageError } from '../errors';
+import { mediaType } from '../formats';
+import { libraryDatabase, libraryPaths } from '../library';
+import type { FailedPhoto, PhotoDetails } from '../nouns';
+import type { Page } from '../search/parse';
+import { albumsOfPhoto } from '../store/albums';
+import { filesOfPhoto, type LocatedFile } from '../store/files';
+import { countPhotos, findPhoto, listFailed, type PhotoRow } from '../store/photos';
+import { makeRequest } from '../store/requests';
+import { VERSION_LENGTH } from '../store/search';
+import { tagsOfPhoto } from '../store/tags';
+import { preview, thumbnailFile, type ThumbnailSize } from '../thumbnails/thumbnails';
+import { writeWhole } from '../write-file';
+
+/** @throws RummageError `not-found` */
+export async function getPhoto(id: number): Promise<PhotoDetails> {
+  const db = libraryDatabase();
+  const photo = requirePhoto(id);
+
+  const { failureReason: reason, failureRemedy: remedy, contentId, takenAt, ...facts } = photo;
+  return {
+    ...facts,
+    version: contentId.slice(0, VERSION_LENGTH),
+    takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
+    files: filesOfPhoto(db, id).map(describeFile),
+    tags: tagsOfPhoto(db, id),
+    albums: albumsOfPhoto(db, id),
+    failure: photo.state === 'failed' && reason !== null ? { reason, remedy: remedy ?? '' } : null,
+  };
+}
+
+/**
+ * A photo's thumbnail as WebP: 320 px on its shortest side, or 1280 px on its longest, which is made when first asked for.
+ *
+ * @returns `etag` names the content and the size
+ * @throws RummageError `not-found`, or `unavailable` when the photo's file cannot be read now
+ */
+export async function readThumbnail(id: number, size: ThumbnailSize): Promise<{ bytes: Uint8Array; etag: string }> {
+  const photo = requirePhoto(id);
+  const file = thumbnailFile(libraryPaths().thumbnails, size, photo.contentId);
+  const etag = `"${photo.contentId.slice(0, VERSION_LENGTH)}-${size}"`;
+
+  const kept = await readIfThere(file);
+  if (kept !== null) return { bytes: kept, etag };
+
+  const made = await makeThumbnail(photo, size);
+  await writeWhole(file, made);
+  return { bytes: made, etag };
+}
+
+/**
+ * A photo's original file.
+ *
+ * @returns `type` is its media type, `name` its base name, `bytes` its size
+ * @throws RummageError `not-found` or `unavailable`
+ */
+export async function openOriginal(id: number) {
+  const file = await locateOriginal(requirePhoto(id));
+  const { size } = await stat(file);
+  const stream = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+  return { stream, bytes: size, type: mediaType(file), name: basename(file) };
+}
+
+/** Photos that could not be read, the most recent first. */
+export async function listFailures({ limit, offset }: Page): Promise<{ total: number; failures: FailedPhoto[] }> {
+  const db = libraryDatabase();
+  const failures = listFailed(db, limit, offset).map((photo) => {
+    const [file] = filesOfPhoto(db, photo.id);
+    return {
+      id: photo.id,
+      path: file?.path ?? '',
+      folderName: file ? basename(file.folderPath) : '',
+      bytes: file?.bytes ?? 0,
+      failure: { reason: photo.failureReason ?? '', remedy: photo.failureRemedy ?? '' },
+    };
+  });
+  return { total: countPhotos(db).failed, failures };
+}
+
+/** Asks the indexer to try failed photos again. */
+export async function retryPhotos(ids: readonly number[] | 'all'): Promise<{ requested: number }> {
+  const db = libraryDatabase();
+  const requested = ids === 'all' ? countPhotos(db).failed : ids.length;
+  makeRequest(db, { kind: 'retry', photoIds: ids === 'all' ? ids : [...ids] });
+  return { requested };
+}
+
+function requirePhoto(id: number): PhotoRow {
+  const photo = findPhoto(libraryDatabase(), id);
+  if (photo !== null) return photo;
+
+  throw new RummageError('not-found', `There is no photo ${id}.`, { hint: 'Search again to see what there is.' });
+}
+
+function describeFile({ folderId, folderPath, path, bytes, mtimeUs }: LocatedFile) {
+  const modifiedAt = new Date(mtimeUs / 1000).toISOString();
+  return { folderId, folderName: basename(folderPath), path, bytes, modifiedAt };
+}
+
+async function makeThumbnail(photo: PhotoRow, size: ThumbnailSize): Promise<Buffer> {
+  const original = await locateOriginal(photo);
+  try {
+    const image = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    if (size === 1280) return await preview(image);
+    return await image.autoOrient().resize(320, 320, { fit: 'outside', withoutEnlargement: true }).webp().toBuffer();
+  } catch (cause) {
+    throw new RummageError('unavailable', `Photo ${photo.id} cannot be shown: its file cannot be decoded.`, {
+      hint: 'The status page says why, and what can be done.',
+      cause,
+    });
+  }
+}
+
+async function locateOriginal({ id }: PhotoRow): Promise<string> {
+  for (const { folderPath, path } of filesOfPhoto(libraryDatabase(), id)) {
+    const file = join(folderPath, path);
+    if ((await stat(file).catch(() => null))?.isFile()) return file;
+  }
+  throw new RummageError('unavailable', `The file of photo ${id} is not there now.`, {
+    hint: 'If it lies on a drive that is not connected, connect it.',
+  });
+}
+
+async function readIfThere(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch {
+    // Not made yet, or cleared away: thumbnails are derived and may be deleted at any time.
+    return null;
+  }
+}

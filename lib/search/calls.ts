@@ -1,0 +1,12 @@
+import type { AlbumPreview, AlbumRule, SearchAnswer, SearchQuery, SearchResult, TagCount } from '../nouns';
+import type { Page } from './parse';
+
+/** What the search worker is asked, and what it answers. */
+export type SearchCalls = {
+  search: { argument: SearchQuery; result: SearchAnswer };
+  similar: { argument: { photoId: number; page: Page }; result: SearchAnswer };
+  image: { argument: { bytes: Uint8Array; page: Page }; result: SearchAnswer };
+  previewRule: { argument: { rule: AlbumRule; page: Page }; result: AlbumPreview };
+  describe: { argument: { ids: readonly number[] }; result: SearchResult[] };
+  tagCounts: { argument: null; result: TagCount[] };
+};

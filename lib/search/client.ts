@@ -1,0 +1,34 @@
+import { libraryConfig } from '../library';
+import type { AlbumPreview, AlbumRule, SearchResult, TagCount } from '../nouns';
+import { WorkerClient } from '../worker-client';
+import type { SearchCalls } from './calls';
+import type { Page } from './parse';
+
+// On globalThis, because Next loads this module more than once in one process and one worker is enough.
+const KEY = Symbol.for('rummage.search');
+const holder = globalThis as { [KEY]?: WorkerClient<SearchCalls> };
+
+/** This process's search worker; its thread starts with the first call. */
+export function searchWorker(): WorkerClient<SearchCalls> {
+  return (holder[KEY] ??= new WorkerClient<SearchCalls>('lib/search/worker.ts', libraryConfig()));
+}
+
+/** Ends the search worker, so that a command can end; the next search starts it anew. */
+export async function closeSearch(): Promise<void> {
+  await holder[KEY]?.close();
+}
+
+/** What an album with this rule would hold. @throws RummageError */
+export function previewAlbumRule(rule: AlbumRule, page: Page): Promise<AlbumPreview> {
+  return searchWorker().call('previewRule', { rule, page });
+}
+
+/** What a grid shows of each photo, in the order of `ids`; photos that are gone are left out. */
+export function describePhotos(ids: readonly number[]): Promise<SearchResult[]> {
+  return searchWorker().call('describe', { ids });
+}
+
+/** Labels that at least one searchable photo has, the most frequent first. */
+export function listTagCounts(): Promise<TagCount[]> {
+  return searchWorker().call('tagCounts', null);
+}

@@ -1,0 +1,8 @@
+/** What is computed from a photo's content, in several tables at once. Owner: the indexer. */
+import { type Database, prepare } from './database';
+
+/** Forgets the tags and album places computed for a photo whose content changed; what a person said of it stays. */
+export function forgetComputed(db: Database, photoId: number): void {
+  prepare(db, 'DELETE FROM photo_tags WHERE photo_id = ?').run(photoId);
+  prepare(db, 'DELETE FROM album_members WHERE photo_id = ?').run(photoId);
+}

@@ -1,0 +1,97 @@
+/** Questions a search asks of several tables at once; nothing is written here. They scan: ask them in a worker thread. */
+import type { SearchFilters, SearchResult } from '../nouns';
+import { type Database, prepare } from './database';
+
+interface Condition {
+  readonly sql: string;
+  readonly value: string | number;
+}
+
+/** Days are read as the camera's wall clock, which is stored as if it were UTC. */
+const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+const DAY_MS = 86_400_000;
+
+/** One fixed piece of SQL per filter; values only ever travel as parameters. */
+const CONDITIONS: { readonly [Filter in keyof SearchFilters]-?: (value: never) => Condition } = {
+  tag: (label: string) => ({
+    sql: `EXISTS (SELECT 1 FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
+                  WHERE pt.photo_id = p.id AND t.label = ?)`,
+    value: label,
+  }),
+  albumId: (id: number) => ({
+    sql: `EXISTS (
+      SELECT 1 FROM albums a
+      LEFT JOIN album_members m ON m.album_id = a.id AND m.photo_id = p.id
+      LEFT JOIN album_pins pin ON pin.album_id = a.id AND pin.photo_id = p.id
+      WHERE a.id = ? AND (pin.pin = 'in' OR (m.photo_id IS NOT NULL AND pin.pin IS NOT 'out')))`,
+    value: id,
+  }),
+  folderId: (id: number) => ({
+    sql: 'EXISTS (SELECT 1 FROM files f WHERE f.photo_id = p.id AND f.folder_id = ?)',
+    value: id,
+  }),
+  from: (day: string) => ({ sql: 'p.taken_at >= ?', value: startOfDay(day) }),
+  to: (day: string) => ({ sql: 'p.taken_at < ?', value: startOfDay(day) + DAY_MS }),
+};
+
+function where(filters: SearchFilters): { readonly sql: string; readonly values: (string | number)[] } {
+  const conditions = Object.entries(filters)
+    .filter(([, value]) => value !== undefined)
+    .map(([filter, value]) => CONDITIONS[filter as keyof SearchFilters](value as never));
+  return {
+    sql: ["p.state = 'indexed'", ...conditions.map(({ sql }) => sql)].join(' AND '),
+    values: conditions.map(({ value }) => value),
+  };
+}
+
+/** Whether anything is filtered at all. */
+export function hasFilters(filters: SearchFilters): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+/** The searchable photos every filter holds for, in no order. */
+export function filteredPhotoIds(db: Database, filters: SearchFilters): number[] {
+  const { sql, values } = where(filters);
+  return prepare<(string | number)[], { id: number }>(db, `SELECT p.id FROM photos p WHERE ${sql}`)
+    .all(...values)
+    .map((row) => row.id);
+}
+
+/** A page of the photos every filter holds for, newest first, and how many there are in all. */
+export function newestPhotos(
+  db: Database,
+  filters: SearchFilters,
+  page: { readonly limit: number; readonly offset: number },
+): { readonly total: number; readonly ids: number[] } {
+  const { sql, values } = where(filters);
+  const total =
+    prepare<(string | number)[], { n: number }>(db, `SELECT count(*) AS n FROM photos p WHERE ${sql}`).get(...values)
+      ?.n ?? 0;
+  const rows = prepare<(string | number)[], { id: number }>(
+    db,
+    `SELECT p.id FROM photos p WHERE ${sql} ORDER BY p.taken_at DESC, p.id DESC LIMIT ? OFFSET ?`,
+  ).all(...values, page.limit, page.offset);
+  return { total, ids: rows.map((row) => row.id) };
+}
+
+/** The first characters of a content id name a version well enough for a URL. */
+export const VERSION_LENGTH = 16;
+
+export type PhotoDescription = Omit<SearchResult, 'similarity' | 'probability' | 'match'>;
+
+type Stored = Omit<PhotoDescription, 'takenAt'> & { takenAt: number | null };
+
+/** What a grid shows of each photo, in the order of `ids`; photos that are gone are left out. */
+export function describePhotos(db: Database, ids: readonly number[]): PhotoDescription[] {
+  return prepare<[string], Stored>(
+    db,
+    `SELECT p.id, f.path, p.width, p.height, p.color, p.taken_at AS takenAt,
+       substr(p.content_id, 1, ${VERSION_LENGTH}) AS version
+     FROM json_each(?) wanted
+     JOIN photos p ON p.id = wanted.value
+     JOIN files f ON f.id = (SELECT min(id) FROM files WHERE photo_id = p.id)
+     WHERE p.state = 'indexed' ORDER BY wanted.key`,
+  )
+    .all(JSON.stringify(ids))
+    .map((row) => ({ ...row, takenAt: row.takenAt === null ? null : new Date(row.takenAt).toISOString() }));
+}

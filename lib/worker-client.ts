@@ -1,0 +1,88 @@
+import type { Worker } from 'node:worker_threads';
+import { type ErrorAnswer, fromErrorAnswer, RummageError } from './errors';
+import { startTypescriptWorker } from './start-worker';
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What a worker answers to a call. */
+export type WorkerAnswer =
+  { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: ErrorAnswer };
+
+/** Calls by name, with the argument and the result each has. */
+export type Calls = Record<string, { readonly argument: unknown; readonly result: unknown }>;
+
+/**
+ * A worker thread that answers calls. It is started by the first call; when it dies, every call under way fails at once
+ * and the next call starts another.
+ */
+export class WorkerClient<Known extends Calls> {
+  readonly #file: string;
+  readonly #data: unknown;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #lastId = 0;
+
+  /**
+   * @param file relative to the project's root
+   * @param data handed to the thread as `workerData`
+   */
+  constructor(file: string, data: unknown) {
+    this.#file = file;
+    this.#data = data;
+  }
+
+  /**
+   * @param transfer buffers the thread may keep
+   * @throws RummageError as the worker threw it, or `unavailable` when the worker died
+   */
+  call<Name extends keyof Known & string>(
+    name: Name,
+    argument: Known[Name]['argument'],
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<Known[Name]['result']> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      const worker = (this.#worker ??= this.#start());
+      // A call under way keeps the process alive; an idle thread does not.
+      worker.ref();
+      worker.postMessage({ id, name, argument }, [...transfer]);
+    });
+  }
+
+  /** Ends the thread; its memory is returned. Calls under way fail. */
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = startTypescriptWorker(this.#file, this.#data);
+    let cause: unknown;
+    worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
+    worker.on('error', (error) => (cause = error));
+    worker.on('exit', () => this.#fail(worker, cause));
+    return worker;
+  }
+
+  #settle(answer: WorkerAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (this.#waiting.size === 0) this.#worker?.unref();
+    if ('error' in answer) waiting?.reject(fromErrorAnswer(answer.error));
+    else waiting?.resolve(answer.result);
+  }
+
+  #fail(worker: Worker, cause: unknown): void {
+    if (this.#worker === worker) this.#worker = null;
+
+    const error = new RummageError('unavailable', 'The worker that does this stopped before it had answered.', {
+      hint: 'Try again: it starts anew by itself. If it stops again, run `npx rummage doctor`.',
+      cause,
+    });
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Writes a file so that it is either there whole or not at all: beside its place, then renamed. Makes the folder. */
+export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const beside = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+
+  try {
+    const handle = await open(beside, 'wx');
+    await handle.writeFile(bytes).finally(() => handle.close());
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Makes a file's or folder's content survive power loss. */
+export async function syncToDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
