@@ -9,6 +9,13 @@ const config = {
     '@xenova/transformers',
     '@huggingface/transformers',
   ],
+  experimental: {
+    // proxy.ts makes Next buffer every body. A little above the largest upload `app/api/body.ts` takes (30 MiB), so
+    // that a body that is too large is refused by name instead of being cut short.
+    proxyClientMaxBodySize: '31mb',
+  },
+  // `npm test` checks types; a person who starts Rummage need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
 import { decodeEdge, type RgbImage, toPixelValues } from '#lib/encoder/pixels';
 import { MAX_PIXELS } from '#lib/encoder/upload';
+import { isPhotoFormat } from '#lib/formats';
 import type { PhotoFacts } from '#lib/store/photos';
 import { gridThumbnail } from '#lib/thumbnails/thumbnails';
 import { readExif } from './exif';
@@ -32,12 +33,12 @@ export async function decodePhoto(file: string, recipe: PixelRecipe): Promise<De
   const bytes = await readPhoto(file);
   const { mtimeMs } = await stat(file);
 
-  const { image, width, height, format } = await decode(bytes, recipe);
+  const { image, width, height, format, exif: exifBlock } = await decode(bytes, recipe);
   const [pixelValues, thumbnail, color, exif] = await Promise.all([
     toPixelValues(image, recipe),
     gridThumbnail(image),
     meanColor(image),
-    readExif(bytes),
+    readExif(exifBlock ?? bytes),
   ]);
 
   const takenAt = exif.takenAt ?? localClock(mtimeMs);
@@ -64,7 +65,9 @@ async function decode(bytes: Buffer, recipe: PixelRecipe) {
   const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
 
   // The header first: an image of absurd size is refused before it is decoded.
-  const { autoOrient, format } = await input.metadata();
+  const { autoOrient, format, exif } = await input.metadata();
+  if (!isPhotoFormat(format)) throw new Error(`unsupported image format: ${format}`);
+
   const { data, info } = await input
     .autoOrient()
     .resize(edge, edge, { fit: 'outside', withoutEnlargement: true, kernel: recipe.kernel })
@@ -75,7 +78,7 @@ async function decode(bytes: Buffer, recipe: PixelRecipe) {
     .toBuffer({ resolveWithObject: true });
 
   const image: RgbImage = { data, width: info.width, height: info.height };
-  return { image, width: autoOrient.width, height: autoOrient.height, format };
+  return { image, width: autoOrient.width, height: autoOrient.height, format, exif };
 }
 
 /** The mean colour as `#rrggbb`. */

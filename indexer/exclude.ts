@@ -1,5 +1,7 @@
 import ignore from 'ignore';
-import type { IsExcluded } from './walk';
+
+/** Whether a relative path is left out; directories end in `/`. */
+export type IsExcluded = (path: string) => boolean;
 
 /** @param patterns in gitignore syntax, matched against paths relative to a watched folder */
 export function excluder(patterns: readonly string[]): IsExcluded {

@@ -33,11 +33,12 @@ const exifSchema = z.object({
 type Exif = z.infer<typeof exifSchema>;
 
 /**
- * Reads date, camera, exposure and place from an encoded image. A photo without EXIF, or with a broken block, has none of
+ * Reads date, camera, exposure and place from an encoded image, or from its EXIF block alone, as sharp hands it out of
+ * the containers exifr cannot open (WebP, AVIF). A photo without EXIF, or with a broken block, has none of
  * them; that never makes the photo fail.
  */
-export async function readExif(bytes: Uint8Array): Promise<ExifFacts> {
-  const exif = await parseBlock(bytes);
+export async function readExif(bytes: Buffer): Promise<ExifFacts> {
+  const exif = await parseBlock(withoutPrefix(bytes));
   if (exif === null) return NOTHING;
 
   return {
@@ -48,6 +49,12 @@ export async function readExif(bytes: Uint8Array): Promise<ExifFacts> {
     latitude: exif.latitude ?? null,
     longitude: exif.longitude ?? null,
   };
+}
+
+const EXIF_PREFIX = Buffer.from('Exif\0\0');
+
+function withoutPrefix(bytes: Buffer): Buffer {
+  return bytes.subarray(0, EXIF_PREFIX.length).equals(EXIF_PREFIX) ? bytes.subarray(EXIF_PREFIX.length) : bytes;
 }
 
 async function parseBlock(bytes: Uint8Array): Promise<Exif | null> {

@@ -15,6 +15,10 @@ const COPY_AGAIN = 'Copy it again from the camera or from a backup.';
 
 const KNOWN: readonly (readonly [RegExp, Failure])[] = [
   [/EACCES|EPERM/, { reason: 'The file may not be read.', remedy: 'Give your user the right to read it, then retry.' }],
+  [
+    /ENOSPC|EDQUOT/,
+    { reason: 'There is no space left for its thumbnail.', remedy: 'Free some space in the data folder, then retry.' },
+  ],
   [/EIO|ENXIO/, { reason: 'The disk could not read the file.', remedy: 'Check the drive, then retry.' }],
   [
     /pixel limit/i,
@@ -24,14 +28,14 @@ const KNOWN: readonly (readonly [RegExp, Failure])[] = [
     },
   ],
   [
-    /unsupported image format|unknown image|bad magic|not a known/i,
+    /unsupported image format|unsupported codec|no decoding plugin|unsupported feature/i,
     {
       reason: 'The content is not a photo in a format Rummage reads, whatever the name says.',
       remedy: 'Open it elsewhere and save it as JPEG.',
     },
   ],
   [
-    /premature end|truncated|unexpected end|out of data|not enough data|end of (file|stream)/i,
+    /premature end|truncated|unexpected end|file size too small|end of (file|stream)|read error/i,
     { reason: 'The file ends early: part of the photo is missing.', remedy: COPY_AGAIN },
   ],
 ];

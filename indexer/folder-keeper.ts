@@ -5,7 +5,7 @@ import { type Database, transact } from '#lib/store/database';
 import { filesOfFolder } from '#lib/store/files';
 import { addFolder, deleteFolder, type FolderRow, listFolders } from '#lib/store/folders';
 import { deletePhoto, photosWithoutFiles, setState } from '#lib/store/photos';
-import { lookAtFolder, lookAtHints, type LookContext } from './folder-look';
+import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext } from './folder-look';
 import { type FolderWatcher, watchFolder } from './watch';
 
 /** A file still being written is looked at again after this, in milliseconds. */
@@ -14,6 +14,8 @@ const LOOK_AGAIN_MS = 300;
 interface Kept {
   readonly folder: FolderRow;
   watcher: FolderWatcher | null;
+  /** It was walked since it was lost, and still is: what is there answers, and the rest waits for a person. */
+  lostWasWalked: boolean;
   /** Looks at one folder follow each other: two at once would not see each other's rows. */
   last: Promise<void>;
 }
@@ -50,6 +52,14 @@ export class FolderKeeper {
     await Promise.all(chosen.map((kept) => this.#walk(kept, acceptsLoss)));
   }
 
+  /** Looks whether folders that were lost are back, such as a drive connected again: their watchers heard nothing of it. */
+  async findLost(): Promise<void> {
+    for (const kept of this.#kept.values()) {
+      if (!isLost(this.#context.db, kept.folder)) kept.lostWasWalked = false;
+      else if (!kept.lostWasWalked && (await answersAgain(kept.folder, this.#context.db))) await this.#rejoin(kept);
+    }
+  }
+
   /** Resolves once no file is being waited for that was still being written. */
   async settled(): Promise<void> {
     while (this.#again.size > 0) await Promise.all(this.#again);
@@ -61,13 +71,20 @@ export class FolderKeeper {
   }
 
   async #keep(folder: FolderRow): Promise<void> {
-    const kept: Kept = { folder, watcher: null, last: Promise.resolve() };
+    const kept: Kept = { folder, watcher: null, lostWasWalked: false, last: Promise.resolve() };
     this.#kept.set(folder.id, kept);
     if (this.#watches) {
       kept.watcher = this.#watch(kept);
       // What came between this walk and the first event is found by another, which is cheap.
       void kept.watcher.ready.then(() => this.#walk(kept, false));
     }
+    await this.#walk(kept, false);
+  }
+
+  async #rejoin(kept: Kept): Promise<void> {
+    kept.lostWasWalked = true;
+    await kept.watcher?.close();
+    kept.watcher = this.#watches ? this.#watch(kept) : null;
     await this.#walk(kept, false);
   }
 

@@ -1,14 +1,16 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { isPhotoName } from '#lib/formats';
 import { log } from '#lib/log';
 import type { Database } from '#lib/store/database';
 import { countFiles, type FileRow, type FileStat, filesBelow, filesOfFolder, someFiles } from '#lib/store/files';
 import { type FolderRow, readFolderState, writeFolderState } from '#lib/store/folders';
+import type { IsExcluded } from './exclude';
 import { compare, type Differences } from './compare';
 import { looksUnmounted } from './guard';
 import { settle } from './settle';
 import { statFile } from './stat-file';
-import { type IsExcluded, type Listing, walk } from './walk';
+import { type Listing, walk } from './walk';
 
 /** What looking at a folder needs. */
 export interface LookContext {
@@ -87,8 +89,10 @@ export async function lookAtHints(
   const found = new Map<string, FileStat>();
   const rows = new Map<number, FileRow>();
   for (const hint of hints) {
-    await listHint(folder, hint, context, found);
-    for (const row of filesBelow(context.db, folder.id, hint)) rows.set(row.id, row);
+    const unreadable = await listHint(folder, hint, context, found);
+    for (const row of filesBelow(context.db, folder.id, hint)) {
+      if (!isBelowAny(row.path, unreadable)) rows.set(row.id, row);
+    }
   }
 
   const { settled, unsettled } = splitUnsettled(found, Date.now());
@@ -100,6 +104,21 @@ export async function lookAtHints(
   return unsettled;
 }
 
+/** Whether the last walk found the folder unreadable, or so empty that it was suspended. */
+export function isLost(db: Database, folder: FolderRow): boolean {
+  const state = readFolderState(db, folder.id)?.state;
+  return state === 'unreadable' || state === 'suspended';
+}
+
+/** Whether a lost folder is there again, with at least one of the photos it had. */
+export async function answersAgain(folder: FolderRow, db: Database): Promise<boolean> {
+  if (!(await isDirectory(folder.path))) return false;
+
+  const known = someFiles(db, folder.id, WITNESSES);
+  const answers = await Promise.all(known.map(({ path }) => statFile(join(folder.path, path))));
+  return known.length === 0 || answers.some((answer) => answer !== null);
+}
+
 function setFolderState(
   db: Database,
   folder: FolderRow,
@@ -109,21 +128,26 @@ function setFolderState(
   writeFolderState(db, folder.id, { state, reason: null, remedy: null, lastWalkAt });
 }
 
+/** @returns directories that could not be read: what lies below them is not known to be gone */
 async function listHint(
   folder: FolderRow,
   hint: string,
-  context: LookContext,
+  { isExcluded }: LookContext,
   found: Map<string, FileStat>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const path = join(folder.path, hint);
   if (await isDirectory(path)) {
-    const listing = await walk(folder.path, context.isExcluded, hint);
+    if (isExcluded(`${hint}/`)) return [];
+    // A directory that cannot be read itself, or has gone by now, tells nothing of what lies below it.
+    const listing = await walk(folder.path, isExcluded, hint).catch(() => null);
+    if (listing === null) return [hint];
     for (const [name, stats] of listing.files) found.set(name, stats);
-    return;
+    return listing.unreadable;
   }
 
-  const stats = await statFile(path);
+  const stats = isPhotoName(basename(hint)) && !isExcluded(hint) ? await statFile(path) : null;
   if (stats !== null) found.set(hint, stats);
+  return [];
 }
 
 async function isDirectory(path: string): Promise<boolean> {

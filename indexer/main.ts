@@ -34,6 +34,8 @@ export interface IndexerTotals {
 const LOCK_WAIT_MS = 2_000;
 const LOOK_FOR_REQUESTS_MS = 250;
 const REPORT_EVERY_MS = 1_000;
+/** A drive that is connected again is found within this. */
+const FIND_LOST_MS = 5_000;
 
 /**
  * Indexes until everything is done (`once`) or until the signal aborts; then what is under way is stored, and the rest
@@ -78,6 +80,7 @@ async function run(
       whenChanged(db, () => requests.look()),
       LOOK_FOR_REQUESTS_MS,
     ),
+    setInterval(() => void keeper.findLost(), FIND_LOST_MS),
     setInterval(() => void keeper.walk(), config.walkEveryMinutes * 60_000),
   ];
 

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Config } from '#lib/config';
 import { log } from '#lib/log';
 import type { DataPaths } from '#lib/paths';
 import type { Database } from '#lib/store/database';
-import { deleteOlderGenerations, type Generation, insertGeneration, newestGeneration } from '#lib/store/generations';
+import { deleteOlderGenerations, type Generation, generationFiles, insertGeneration, newestGeneration } from '#lib/store/generations';
 import { countVectors, countVectorsAfter } from '#lib/store/vectors';
 import { WorkerClient } from '#lib/worker-client';
 import type { PublishCalls } from './publish-calls';
@@ -50,6 +51,7 @@ export class Publisher {
   readonly #mode: Config['index'];
   readonly #worker: WorkerClient<PublishCalls>;
   #underWay: Promise<void> | null = null;
+  #isClosed = false;
 
   constructor(db: Database, paths: DataPaths, model: { id: number; dimensions: number }, mode: Config['index']) {
     this.#db = db;
@@ -66,21 +68,37 @@ export class Publisher {
     }));
   }
 
+  /** Ends the thread; a graph being built is given up. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#worker.close();
+    await this.#underWay;
   }
 
   async #publishIfDue(isIdle: boolean): Promise<void> {
-    const newest = newestGeneration(this.#db, this.#model.id);
+    const newest = this.#newestGeneration();
     const decision = decidePublish(this.#readState(newest, isIdle), this.#mode);
-    if (decision === 'leave') return;
+    if (decision === 'leave' || this.#isClosed) return;
 
+    // It may be the base that is damaged; it is derived, so the next one starts from nothing.
+    const bases = decision === 'append' ? [newest, null] : [null];
+    for (const base of bases) if (await this.#tryToBuild(base)) return;
+  }
+
+  /** The newest graph, unless its file was cleared away: graphs are derived and may be deleted at any time. */
+  #newestGeneration(): Generation | null {
+    const newest = newestGeneration(this.#db, this.#model.id);
+    return newest !== null && existsSync(join(this.#paths.graphs, basename(newest.file))) ? newest : null;
+  }
+
+  async #tryToBuild(base: Generation | null): Promise<boolean> {
     try {
-      await this.#build(decision === 'append' ? newest : null);
+      await this.#build(base);
+      return true;
     } catch (error) {
+      if (this.#isClosed) return true;
       log.warn({ err: error }, 'The graph could not be published; searches go on with the one before.');
-      // It may be the base that is damaged; it is derived, so the next one starts from nothing.
-      if (decision === 'append') await this.#build(null);
+      return false;
     }
   }
 
@@ -94,17 +112,20 @@ export class Publisher {
     const { id: modelId, dimensions } = this.#model;
     const graph = await this.#worker.call('build', { modelId, dimensions, base });
 
+    if (this.#isClosed) return;
+
     insertGeneration(this.#db, { ...graph, modelId });
     deleteOlderGenerations(this.#db, modelId);
-    await this.#removeStrayFiles(graph.file);
+    await this.#removeStrayFiles();
     // The thread's copy of the graph is as large as the graph: give it back.
     await this.#worker.close();
   }
 
   /** Files no row names: older graphs, and what a killed run left. */
-  async #removeStrayFiles(current: string): Promise<void> {
+  async #removeStrayFiles(): Promise<void> {
+    const named = generationFiles(this.#db);
     for (const name of await readdir(this.#paths.graphs)) {
-      if (name !== current) await rm(join(this.#paths.graphs, basename(name)), { force: true });
+      if (!named.has(name)) await rm(join(this.#paths.graphs, basename(name)), { force: true });
     }
   }
 }

@@ -10,8 +10,8 @@ export interface RequestContext {
   readonly keeper: FolderKeeper;
   /** Called when photos may be waiting. */
   readonly onWork: () => void;
-  /** Fills an album by its newest rule. */
-  readonly refillAlbum: (albumId: number) => Promise<void>;
+  /** Fills the albums whose rule has changed. */
+  readonly refillAlbums: () => Promise<void>;
 }
 
 /** Carries out what people ask for. A long walk holds up nothing else: each request runs by itself. */
@@ -46,7 +46,7 @@ export class RequestRunner {
   }
 }
 
-async function carryOut(request: IndexerRequest, { db, keeper, onWork, refillAlbum }: RequestContext): Promise<void> {
+async function carryOut(request: IndexerRequest, { db, keeper, onWork, refillAlbums }: RequestContext): Promise<void> {
   switch (request.kind) {
     case 'folders':
       return keeper.sync();
@@ -59,6 +59,6 @@ async function carryOut(request: IndexerRequest, { db, keeper, onWork, refillAlb
     case 'settle':
       return keeper.walk(request.folderId, request.decision === 'accept');
     case 'album':
-      return refillAlbum(request.albumId);
+      return refillAlbums();
   }
 }

@@ -50,8 +50,8 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
   queuePhotosWithoutVector(db, modelId);
 
   const embedder = await startCheckedEmbedder(folder);
-  const tagger = await startTagger(db, modelId, embedder);
-  const albums = new AlbumFiller(db, modelId, (words) => embedder.call('words', words));
+  const tagger = await startTagger(db, modelId, embedder, signal);
+  const albums = new AlbumFiller(db, modelId, (words) => embedder.call('words', words), signal);
   const reporter = new Reporter(db, modelId, options.onProgress);
   const publisher = new Publisher(db, paths, { id: modelId, dimensions: folder.identity.dimensions }, config.index);
   const queue = new PhotoQueue(db);
@@ -80,7 +80,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     db,
     keeper,
     onWork: () => pipeline.wake(),
-    refillAlbum: (albumId) => albums.refill(albumId),
+    refillAlbums: () => albums.refillStale(),
   });
 
   return { embedder, albums, keeper, pipeline, publisher, requests, reporter };

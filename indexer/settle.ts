@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { contentId, isSameContent } from '#lib/content-id';
 import type { PhotoState } from '#lib/nouns';
 import { type Database, transact } from '#lib/store/database';
-import { deleteFile, type FileRow, filesOfPhoto, insertFile, type LocatedFile, updateFile } from '#lib/store/files';
+import { deleteFile, type FileRow, filesOfPhoto, findFile, insertFile, type LocatedFile, updateFile } from '#lib/store/files';
 import type { FolderRow } from '#lib/store/folders';
 import { findPhoto, findPhotosByContent, insertPhoto, replaceContent, setState } from '#lib/store/photos';
 import { deleteVectors, findVector, renewVectors } from '#lib/store/vectors';
@@ -36,12 +36,10 @@ interface Identified {
  * then, because only now is it known what was moved away, the files that are gone.
  */
 export async function settle(differences: Differences, context: SettleContext): Promise<void> {
-  const { db, folder, onSettled, signal } = context;
+  const { db, onSettled, signal } = context;
   const vanished = new Set(differences.vanished.map(({ id }) => id));
 
-  transact(db, () => {
-    for (const { row, path } of differences.moved) updateFile(db, { ...row, folderId: folder.id, path });
-  });
+  transact(db, () => moveFiles(differences.moved, context));
   for (let i = 0; i < differences.changed.length && !signal.aborted; i += BATCH) {
     await settleBatch(differences.changed.slice(i, i + BATCH), vanished, context);
     onSettled();
@@ -52,6 +50,16 @@ export async function settle(differences: Differences, context: SettleContext): 
     for (const row of differences.vanished) forgetFile(db, row);
   });
   onSettled();
+}
+
+/** Swapped names pass through names no file can have, since no two files may have the same one even for a moment. */
+function moveFiles(moved: Differences['moved'], { db, folder }: SettleContext): void {
+  for (const { row } of moved) updateFile(db, { ...row, path: `\0${row.id}` });
+  for (const { row, path } of moved) {
+    const overwritten = findFile(db, folder.id, path);
+    if (overwritten !== null) forgetFile(db, overwritten);
+    updateFile(db, { ...row, folderId: folder.id, path });
+  }
 }
 
 async function settleBatch(files: readonly ChangedFile[], vanished: ReadonlySet<number>, context: SettleContext) {

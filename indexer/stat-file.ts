@@ -1,12 +1,15 @@
 import { stat } from 'node:fs/promises';
 import type { FileStat } from '#lib/store/files';
 
+/** Some file systems number their files with all 64 bits, more than the database takes from a JavaScript number. */
+const MAX_INODE = 2 ** 53;
+
 /** A file's size, time and inode, or null when there is no such file. */
 export async function statFile(file: string): Promise<FileStat | null> {
   try {
     const found = await stat(file);
     if (!found.isFile()) return null;
-    return { bytes: found.size, mtimeUs: Math.round(found.mtimeMs * 1000), inode: found.ino };
+    return { bytes: found.size, mtimeUs: Math.round(found.mtimeMs * 1000), inode: found.ino % MAX_INODE };
   } catch {
     // Gone, or not ours to read: either way there is nothing to index here.
     return null;

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPhotoName } from '#lib/formats';
 import type { FileStat } from '#lib/store/files';
+import type { IsExcluded } from './exclude';
 import { statFile } from './stat-file';
 
 /** What one walk of a folder found. */
@@ -12,9 +13,6 @@ export interface Listing {
   /** Directories that could not be read, relative: what lies below them is not known to be gone. */
   readonly unreadable: string[];
 }
-
-/** Whether a relative path is left out; directories end in `/`. */
-export type IsExcluded = (path: string) => boolean;
 
 /** Directories read at once: enough to keep a network drive busy, few enough to leave file handles to others. */
 const DIRECTORIES_AT_ONCE = 8;

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { isPhotoName } from '#lib/formats';
-import type { IsExcluded } from './walk';
+import type { IsExcluded } from './exclude';
 
 /** Changes are gathered until nothing came for this long, in milliseconds, so that both halves of a rename meet. */
 const QUIET_MS = 200;

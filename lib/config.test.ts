@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from './config';
+import { describeConfig, loadConfig } from './config';
 
 const emptyRoot = () => mkdtempSync(join(tmpdir(), 'rummage-config-'));
 
@@ -50,5 +50,20 @@ describe('loadConfig', () => {
 
     expect(exclude).toContain('node_modules');
     expect(exclude).toContain('drafts/');
+  });
+});
+
+describe('describeConfig', () => {
+  it('says of every setting where it was said', () => {
+    const root = emptyRoot();
+    writeFileSync(join(root, 'rummage.config.json'), JSON.stringify({ index: 'exact', port: 4000 }));
+
+    const settings = describeConfig({ RUMMAGE_PORT: '5000' }, root);
+
+    const of = (name: string) => settings.find((setting) => setting.name === name);
+    expect(of('port')).toEqual({ name: 'port', value: '5000', source: 'environment', variable: 'RUMMAGE_PORT' });
+    expect(of('index')).toMatchObject({ value: 'exact', source: 'file' });
+    expect(of('exclude')).toMatchObject({ source: 'default', variable: null });
+    expect(settings).toHaveLength(Object.keys(loadConfig({}, root)).length);
   });
 });

@@ -91,6 +91,29 @@ export function loadConfig(env: Environment = process.env, root: string = projec
   });
 }
 
+/** One setting as it is in force, and where it was said. */
+export interface SettingInForce {
+  readonly name: keyof Config;
+  readonly value: string;
+  readonly source: 'default' | 'environment' | 'file';
+  /** The environment variable that sets it; null when only the file can. */
+  readonly variable: string | null;
+}
+
+/** Every setting in force with its origin. @throws RummageError `bad-config` */
+export function describeConfig(env: Environment = process.env, root: string = projectRoot()): SettingInForce[] {
+  const config = loadConfig(env, root);
+  const fromFile = readSettingsFile(join(root, CONFIG_FILE));
+  const fromEnvironment = settingsFromEnvironment(env);
+
+  return (Object.entries(config) as [keyof Config, Config[keyof Config]][]).map(([name, value]) => ({
+    name,
+    value: Array.isArray(value) ? value.join(', ') : String(value),
+    source: name in fromEnvironment ? 'environment' : name in fromFile ? 'file' : 'default',
+    variable: ENVIRONMENT[name] ?? null,
+  }));
+}
+
 function readSettingsFile(file: string): Record<string, unknown> {
   if (!existsSync(file)) return {};
 

@@ -1,6 +1,9 @@
 /** File name endings of photos Rummage reads, lower case, without the dot. */
 const PHOTO_ENDINGS = new Set(['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'avif', 'gif', 'tif', 'tiff']);
 
+/** sharp's names of the same formats; AVIF goes by its container. It could render others, such as SVG, which names other files. */
+const DECODED_FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff']);
+
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -21,6 +24,11 @@ function ending(name: string): string {
 /** Whether a file's name says that it is a photo. Hidden files are not, among them macOS's `._` twins. */
 export function isPhotoName(name: string): boolean {
   return !name.startsWith('.') && name.includes('.') && PHOTO_ENDINGS.has(ending(name));
+}
+
+/** Whether a file's content, as sharp names it, is of a format Rummage reads. */
+export function isPhotoFormat(format: string): boolean {
+  return DECODED_FORMATS.has(format);
 }
 
 export function mediaType(name: string): string {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { projectRoot } from './paths';
 
 /**
@@ -12,5 +12,10 @@ import { projectRoot } from './paths';
 export function startTypescriptWorker(file: string, workerData: unknown): Worker {
   const root = projectRoot();
   const url = pathToFileURL(join(root, file)).href;
-  return new Worker(join(root, 'lib', 'worker-start.mjs'), { argv: [url], execArgv: [], workerData });
+  return start(join(root, 'lib', 'worker-start.mjs'), { argv: [url], execArgv: [], workerData });
+}
+
+/** Next's bundler looks for `new Worker(…)` and would bundle what it starts; it does not see through this. */
+function start(...args: [file: string, options: WorkerOptions]): Worker {
+  return Reflect.construct(Worker, args);
 }

@@ -7,6 +7,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+interface Call {
+  readonly id: number;
+  readonly name: string;
+  readonly argument: unknown;
+}
+
 /** What a worker answers to a call. */
 export type WorkerAnswer =
   { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: ErrorAnswer };
@@ -49,7 +55,7 @@ export class WorkerClient<Known extends Calls> {
       const worker = (this.#worker ??= this.#start());
       // A call under way keeps the process alive; an idle thread does not.
       worker.ref();
-      worker.postMessage({ id, name, argument }, [...transfer]);
+      this.#post(worker, { id, name, argument }, transfer);
     });
   }
 
@@ -65,6 +71,17 @@ export class WorkerClient<Known extends Calls> {
     worker.on('error', (error) => (cause = error));
     worker.on('exit', () => this.#fail(worker, cause));
     return worker;
+  }
+
+  #post(worker: Worker, call: Call, transfer: readonly ArrayBuffer[]): void {
+    try {
+      worker.postMessage(call, [...transfer]);
+    } catch (error) {
+      // An argument that cannot be sent never gets an answer.
+      this.#waiting.delete(call.id);
+      if (this.#waiting.size === 0) worker.unref();
+      throw error;
+    }
   }
 
   #settle(answer: WorkerAnswer): void {

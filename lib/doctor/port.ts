@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { type Finding, unwell, well } from './check';
 
 export interface Address {
   readonly host: string;
@@ -22,6 +23,22 @@ export async function probePort(address: Address): Promise<PortState> {
 
   if (fault !== 'EADDRINUSE') return 'refused';
   return (await answersAsRummage(originOf(address))) ? 'rummage' : 'taken';
+}
+
+/** Whether the web app can be served, or is. */
+export async function checkPort(address: Address): Promise<Finding> {
+  const origin = originOf(address);
+
+  switch (await probePort(address)) {
+    case 'free':
+      return well(`${origin} is free`);
+    case 'rummage':
+      return well(`Rummage answers at ${origin}`);
+    case 'taken':
+      return unwell(`${origin} is taken by another program`, 'Stop that program, or set RUMMAGE_PORT.');
+    case 'refused':
+      return unwell(`the system does not allow listening at ${origin}`, 'Set RUMMAGE_PORT to a port above 1023.');
+  }
 }
 
 /**

@@ -95,9 +95,9 @@ const REQUIRED = [
  */
 export async function readModelFolder(model: string, fetchedModels: string): Promise<ModelFolder> {
   const path = locate(model, fetchedModels);
-  const name = path.startsWith(bundledModels()) || !isAbsolute(model) ? model : basename(path);
+  const name = isAbsolute(model) ? basename(path) : model;
 
-  const missing = REQUIRED.filter((file) => !existsSync(join(path, file)));
+  const missing = REQUIRED.filter((file) => !existsSync(/* turbopackIgnore: true */ join(path, file)));
   if (missing.length > 0) {
     throw badModel(name, `lacks ${missing.join(', ')}`, 'Copy a complete folder in the transformers.js layout.');
   }
@@ -185,7 +185,7 @@ function pixelRecipe(preprocessor: z.infer<typeof preprocessorSchema>): PixelRec
 async function fingerprint(folder: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of ['onnx/vision_model.onnx', 'onnx/text_model.onnx', 'tokenizer.json']) {
-    await pipeline(createReadStream(join(folder, file)), hash, { end: false });
+    await pipeline(createReadStream(/* turbopackIgnore: true */ join(folder, file)), hash, { end: false });
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -5,15 +5,11 @@
  */
 export const QUERY_TEMPLATES: readonly string[] = ['{}', 'a photo of {}', 'a picture of {}'];
 
-/** Templates for single labels, chosen from the seven CLIP's authors found best for ImageNet (its prompt notebook). */
-export const LABEL_TEMPLATES: readonly string[] = [
-  'a photo of a {}',
-  'a photo of the {}',
-  'a good photo of the {}',
-  'a photo of many {}',
-  'a photo of the large {}',
-  'a photo of the small {}',
-];
+/**
+ * Templates for single labels. Measured on captioned-80 these three tag as well as the seven CLIP's authors found best for
+ * ImageNet (its prompt notebook), at half the time to embed a vocabulary.
+ */
+export const LABEL_TEMPLATES: readonly string[] = ['{}', 'a photo of a {}', 'a photo of many {}'];
 
 export function fillTemplates(templates: readonly string[], words: string): string[] {
   return templates.map((template) => template.replace('{}', () => words));

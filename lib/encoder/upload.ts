@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { RummageError } from '../errors';
+import { isPhotoFormat } from '../formats';
 import type { PixelRecipe } from './model-folder';
 import { decodeEdge, type RgbImage } from './pixels';
 
@@ -15,7 +16,11 @@ export async function decodeUpload(bytes: Uint8Array, recipe: PixelRecipe): Prom
   const edge = decodeEdge(recipe);
 
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    const { format } = await input.metadata();
+    if (!isPhotoFormat(format)) throw new Error(`unsupported image format: ${format}`);
+
+    const { data, info } = await input
       .autoOrient()
       .resize(edge, edge, { fit: 'outside', withoutEnlargement: true, kernel: recipe.kernel })
       .flatten({ background: '#ffffff' })

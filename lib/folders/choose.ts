@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { RummageError } from '../errors';
 import type { FolderRow } from '../store/folders';
 
@@ -58,8 +58,8 @@ function realIfPossible(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    // A root that does not exist contains nothing; its own spelling serves as well as any.
-    return path;
+    // What does not exist contains nothing; its spelling serves as well, without the `..` that would lead out of a root.
+    return resolve(path);
   }
 }
 

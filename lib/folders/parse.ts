@@ -7,7 +7,7 @@ const inputSchema = z.object({ path: z.string().trim().min(1).max(4096) });
 const decisionSchema = z.object({ decision: z.enum(['wait', 'accept']) });
 
 /** @returns the absolute path a person typed, `~` standing for their home @throws RummageError `bad-request` */
-export function parseFolderInput(body: unknown): string {
+export function parseFolderInput(body: unknown): { readonly path: string } {
   const parsed = inputSchema.safeParse(body);
   if (!parsed.success)
     throw badRequest('Expected {"path": "…"} with the folder to search.', 'Send the full path of a folder.');
@@ -16,7 +16,7 @@ export function parseFolderInput(body: unknown): string {
   const expanded = path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
   if (!isAbsolute(expanded))
     throw badRequest(`${path} is not a full path.`, 'Write it from the root, as /home/me/Pictures.');
-  return expanded;
+  return { path: expanded };
 }
 
 /** @throws RummageError `bad-request` */

@@ -62,8 +62,8 @@ export async function readThumbnail(id: number, size: ThumbnailSize): Promise<{ 
  */
 export async function openOriginal(id: number) {
   const file = await locateOriginal(requirePhoto(id));
-  const { size } = await stat(file);
-  const stream = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+  const { size } = await stat(/* turbopackIgnore: true */ file);
+  const stream = Readable.toWeb(createReadStream(/* turbopackIgnore: true */ file)) as ReadableStream<Uint8Array>;
   return { stream, bytes: size, type: mediaType(file), name: basename(file) };
 }
 

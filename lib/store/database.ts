@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
@@ -19,19 +19,21 @@ const MIGRATION_WAIT_MS = 60_000;
  * Opens the library's database, making or migrating it first if need be. Whichever process comes first migrates, under
  * a lock; an existing database is copied to `backups/` before its first migration step.
  *
+ * @param migrations the steps that make today's schema
  * @throws RummageError `bad-database` when it is not ours, damaged, or was written by a newer Rummage
  */
-export function openDatabase(paths: DataPaths, durability: Durability): Database {
+export function openDatabase(paths: DataPaths, durability: Durability, migrations = MIGRATIONS): Database {
   makeDataFolder(paths);
 
-  const db = openFile(paths.database);
+  const db = connect(paths.database);
   try {
-    refuseNewer(db);
-    if (schemaVersion(db) < MIGRATIONS.length) migrateUnderLock(db, paths);
+    prepareFile(db);
+    refuseNewer(db, migrations);
+    if (schemaVersion(db) < migrations.length) migrateUnderLock(db, paths, migrations);
     configure(db, durability);
   } catch (error) {
     db.close();
-    throw error;
+    throw toDatabaseError(error);
   }
   return db;
 }
@@ -82,22 +84,35 @@ function makeDataFolder(paths: DataPaths): void {
   }
 }
 
-function openFile(file: string): Database {
-  const isNew = !existsSync(file);
-  const db = new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
-
+function connect(file: string): Database {
   try {
-    // Both only take effect in this order, before the first table: a 512-d float32 BLOB wastes half of every 4 KiB page.
-    if (isNew) db.pragma('page_size = 16384');
-    db.pragma('journal_mode = WAL');
-  } catch (cause) {
-    db.close();
-    throw new RummageError('bad-database', 'rummage.db in the data folder is not a SQLite database, or is damaged.', {
+    return new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+function prepareFile(db: Database): void {
+  // Both only take effect in this order, before the first table: a 512-d float32 BLOB wastes half of every 4 KiB page.
+  // Two processes may come first at once, so that neither can tell from the file whether it is new.
+  db.pragma('page_size = 16384');
+  db.pragma('journal_mode = WAL');
+}
+
+/** What SQLite reports of a database that cannot be used, in words; any other error as it is. */
+function toDatabaseError(error: unknown): unknown {
+  if (!(error instanceof SQLite.SqliteError)) return error;
+
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
+    return new RummageError('bad-database', 'rummage.db in the data folder is not a SQLite database, or is damaged.', {
       hint: 'Move it away to start afresh, or put back a copy from the backups folder beside it.',
-      cause,
+      cause: error,
     });
   }
-  return db;
+  return new RummageError('bad-database', `rummage.db in the data folder cannot be opened: ${error.message}.`, {
+    hint: 'Check its permissions and free space, and that no other program holds it.',
+    cause: error,
+  });
 }
 
 function configure(db: Database, durability: Durability): void {
@@ -106,33 +121,44 @@ function configure(db: Database, durability: Durability): void {
   db.pragma('cache_size = -65536');
 }
 
-function refuseNewer(db: Database): void {
+function refuseNewer(db: Database, migrations: readonly string[]): void {
   const version = schemaVersion(db);
-  if (version <= MIGRATIONS.length) return;
+  if (version <= migrations.length) return;
 
   throw new RummageError(
     'bad-database',
-    `The database has schema version ${version}; this Rummage knows versions up to ${MIGRATIONS.length}.`,
+    `The database has schema version ${version}; this Rummage knows versions up to ${migrations.length}.`,
     { hint: 'It was written by a newer Rummage: update this one, or choose another data folder with RUMMAGE_DATA.' },
   );
 }
 
-function migrateUnderLock(db: Database, paths: DataPaths): void {
+function migrateUnderLock(db: Database, paths: DataPaths, migrations: readonly string[]): void {
   const lock = acquireProcessLock(paths.migrationLock, 'A migration', MIGRATION_WAIT_MS);
 
   try {
     const version = schemaVersion(db);
-    if (version > 0 && version < MIGRATIONS.length)
-      backUp(db, join(paths.backups, `before-schema-${MIGRATIONS.length}-${Date.now()}.db`));
-    for (let step = version; step < MIGRATIONS.length; step++) migrateStep(db, step);
+    if (version === 0) refuseForeign(db);
+    if (version > 0 && version < migrations.length)
+      backUp(db, join(paths.backups, `before-schema-${migrations.length}-${Date.now()}.db`));
+    for (const [step, sql] of migrations.entries()) if (step >= version) migrateStep(db, step, sql);
   } finally {
     lock.release();
   }
 }
 
-function migrateStep(db: Database, step: number): void {
+/** A database without our version number must be empty: another program's tables are not ours to add to. */
+function refuseForeign(db: Database): void {
+  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
+  if (tables === 0) return;
+
+  throw new RummageError('bad-database', 'rummage.db in the data folder was not made by Rummage.', {
+    hint: 'Move it away, or choose another data folder with RUMMAGE_DATA.',
+  });
+}
+
+function migrateStep(db: Database, step: number, sql: string): void {
   transact(db, () => {
-    db.exec(MIGRATIONS[step] ?? '');
+    db.exec(sql);
     db.pragma(`user_version = ${step + 1}`);
   });
 }

@@ -44,3 +44,9 @@ export function deleteOlderGenerations(db: Database, modelId: number): string[] 
     .all(modelId, newest.id)
     .map((row) => row.file);
 }
+
+/** Every file a row names, of whichever model. */
+export function generationFiles(db: Database): Set<string> {
+  const rows = prepare<[], { file: string }>(db, 'SELECT file FROM generations').all();
+  return new Set(rows.map((row) => row.file));
+}

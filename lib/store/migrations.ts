@@ -45,6 +45,16 @@ export const MIGRATIONS: readonly string[] = [
   CREATE UNIQUE INDEX photos_by_revision ON photos (revision);
   CREATE INDEX photos_by_state_and_date ON photos (state, taken_at DESC, id DESC);
 
+  CREATE TABLE deleted_photos (
+    photo_id INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX deleted_photos_by_revision ON deleted_photos (revision);
+  CREATE TRIGGER photos_deleted BEFORE DELETE ON photos BEGIN
+    INSERT INTO deleted_photos (photo_id, revision) VALUES (old.id,
+      1 + max((SELECT max(revision) FROM photos), (SELECT coalesce(max(revision), 0) FROM deleted_photos)));
+  END;
+
   CREATE TABLE photo_counts (
     state TEXT PRIMARY KEY,
     photos INTEGER NOT NULL

@@ -1,4 +1,4 @@
-/** `photos`, and `photo_counts` kept by its triggers. Owner: the indexer. */
+/** `photos`, and `photo_counts` and `deleted_photos` kept by its triggers. Owner: the indexer. */
 import type { Failure, PhotoCounts, PhotoState } from '../nouns';
 import { type Database, prepare } from './database';
 
@@ -38,8 +38,11 @@ export interface PhotoChange {
   readonly embedding: Buffer | null;
 }
 
-// Every change of what a search may return takes the next revision, so that readers can ask "what since?".
-const NEXT_REVISION = '(SELECT coalesce(max(revision), 0) + 1 FROM photos)';
+// Every change of what a search may return takes the next revision, so that readers can ask "what since?". Deleted photos
+// count: a number that was handed out once must not come again.
+const LAST_REVISION = `max((SELECT coalesce(max(revision), 0) FROM photos),
+  (SELECT coalesce(max(revision), 0) FROM deleted_photos))`;
+const NEXT_REVISION = `(1 + ${LAST_REVISION})`;
 
 const COLUMNS = `p.id, p.content_id AS contentId, p.state, p.width, p.height, p.color, p.format, p.taken_at AS takenAt,
   p.taken_at_source AS takenAtSource, p.camera, p.lens, p.exposure, p.latitude, p.longitude,
@@ -80,6 +83,11 @@ export function setState(db: Database, id: number, state: PhotoState): void {
     id,
     state,
   );
+}
+
+/** Tells readers to look at a photo again: something computed from its vector changed. */
+export function touchPhoto(db: Database, id: number): void {
+  prepare(db, `UPDATE photos SET revision = ${NEXT_REVISION} WHERE id = ?`).run(id);
 }
 
 /** Makes a photo with its facts and vector searchable. */
@@ -177,20 +185,21 @@ export function listFailed(db: Database, limit: number, offset: number): PhotoRo
 
 /** What changed for a search over `modelId` after `revision`, oldest first; iterate without keeping the statement open. */
 export function changesSince(db: Database, modelId: number, revision: number, limit: number): PhotoChange[] {
-  return prepare<[number, number, number], PhotoChange>(
+  return prepare<[{ modelId: number; revision: number; limit: number }], PhotoChange>(
     db,
     `SELECT p.revision, p.id AS photoId, v.seq, v.background_mean AS backgroundMean,
        v.background_deviation AS backgroundDeviation, v.embedding
-     FROM photos p LEFT JOIN vectors v ON v.photo_id = p.id AND v.model_id = ? AND p.state = 'indexed'
-     WHERE p.revision > ? ORDER BY p.revision LIMIT ?`,
-  ).all(modelId, revision, limit);
+     FROM (SELECT revision, id, state FROM photos WHERE revision > @revision
+           UNION ALL SELECT revision, photo_id, 'deleted' FROM deleted_photos WHERE revision > @revision
+           ORDER BY revision LIMIT @limit) p
+     LEFT JOIN vectors v ON v.photo_id = p.id AND v.model_id = @modelId AND p.state = 'indexed'
+     ORDER BY p.revision`,
+  ).all({ modelId, revision, limit });
 }
 
-/** The photo the newest change was made to, for readers that only ask whether anything changed. */
+/** The revision of the newest change, for readers that only ask whether anything changed. */
 export function lastRevision(db: Database): number {
-  return (
-    prepare<[], { revision: number | null }>(db, 'SELECT max(revision) AS revision FROM photos').get()?.revision ?? 0
-  );
+  return prepare<[], { revision: number }>(db, `SELECT ${LAST_REVISION} AS revision`).get()?.revision ?? 0;
 }
 
 function idsInState(db: Database, state: PhotoState): number[] {

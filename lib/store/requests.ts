@@ -35,11 +35,20 @@ export function makeRequest(db: Database, request: IndexerRequest): number {
 export function pendingRequests(db: Database): PendingRequest[] {
   const rows = prepare<[], { id: number; body: string }>(db, 'SELECT id, body FROM requests ORDER BY id').all();
   return rows.flatMap(({ id, body }) => {
-    const parsed = requestSchema.safeParse(JSON.parse(body));
-    if (parsed.success) return [{ id, request: parsed.data }];
+    const request = parseRequest(body);
+    if (request !== null) return [{ id, request }];
     finishRequest(db, id);
     return [];
   });
+}
+
+function parseRequest(body: string): IndexerRequest | null {
+  try {
+    return requestSchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    // Not even JSON: nothing of ours.
+    return null;
+  }
 }
 
 export function finishRequest(db: Database, id: number): void {

@@ -30,6 +30,7 @@ export function putVector(db: Database, vector: VectorRow): void {
   ).run({ ...vector, embedding: toBlob(vector.embedding) });
 }
 
+/** Replaces a vector's background; its photo must be touched for readers to hear of it. */
 export function setBackground(db: Database, seq: number, mean: number, deviation: number): void {
   prepare(db, 'UPDATE vectors SET background_mean = ?, background_deviation = ? WHERE seq = ?').run(
     mean,

@@ -1,0 +1,35 @@
+import { BookImage } from 'lucide-react';
+import Link from 'next/link';
+import type { Album } from '#lib/nouns';
+import type { Locale } from '../format/locale';
+import { countOf } from '../format/numbers';
+
+/** An album as its cover and its name. */
+export function AlbumCard({ album: { id, name, count, coverId, updating }, locale }: { album: Album; locale: Locale }) {
+  return (
+    <li>
+      <Link href={`/albums/${id}`} className="group block rounded-panel">
+        <span className="block aspect-4/3 overflow-hidden rounded-panel bg-sunken">
+          {coverId === null ? (
+            <span className="grid size-full place-items-center text-quiet">
+              <BookImage aria-hidden strokeWidth={1.25} className="size-9" />
+            </span>
+          ) : (
+            <img
+              src={`/api/photos/${coverId}/thumbnail?size=320`}
+              alt=""
+              loading="lazy"
+              decoding="async"
+              className="size-full object-cover transition-opacity group-hover:opacity-90"
+            />
+          )}
+        </span>
+        <span className="mt-3 block truncate font-medium">{name}</span>
+        <span className="block text-small text-quiet">
+          {countOf(count, ['photo', 'photos'], locale)}
+          {updating && ', updating'}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { Slider } from 'radix-ui';
+
+interface CutoffSliderProps {
+  readonly cutoff: number;
+  readonly onChange: (cutoff: number) => void;
+}
+
+/** How sure Rummage must be before a photo goes in. */
+export function CutoffSlider({ cutoff, onChange }: CutoffSliderProps) {
+  const percent = Math.round(cutoff * 100);
+
+  return (
+    <div>
+      <Slider.Root
+        value={[percent]}
+        onValueChange={([value]) => onChange((value ?? percent) / 100)}
+        min={1}
+        max={99}
+        className="relative flex h-11 touch-none items-center select-none"
+      >
+        <Slider.Track className="relative h-1 grow rounded-round bg-line">
+          <Slider.Range className="absolute h-full rounded-round bg-accent" />
+        </Slider.Track>
+        <Slider.Thumb
+          aria-label="How sure Rummage must be"
+          aria-valuetext={`${percent} percent sure`}
+          className="block size-5 rounded-round border-2 border-accent bg-raised shadow-float"
+        />
+      </Slider.Root>
+      <div aria-hidden className="-mt-1 flex justify-between text-small text-quiet">
+        <span>More photos</span>
+        <span>Surer photos</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, emptyDraft, fillsItself, missingIn, ruleOf } from './draft';
+
+const cats = { ...emptyDraft('cats on a sofa'), from: '2019-01-01' };
+
+it('starts with the words that were searched for', () => {
+  expect(emptyDraft('cats on a sofa')).toMatchObject({
+    name: 'Cats on a sofa',
+    filling: 'words',
+    words: 'cats on a sofa',
+  });
+});
+
+describe('ruleOf', () => {
+  it('holds what was typed, and nothing for what was not', () => {
+    expect(ruleOf(cats)).toEqual({ words: 'cats on a sofa', tag: null, from: '2019-01-01', to: null, cutoff: 0.5 });
+  });
+
+  it('leaves out what belongs to another way of filling', () => {
+    expect(ruleOf({ ...cats, filling: 'tag', tag: 'cat' })).toMatchObject({ words: null, tag: 'cat' });
+    expect(ruleOf({ ...cats, filling: 'hand' })).toMatchObject({ words: null, tag: null, from: null });
+  });
+
+  it('survives the way through an album and back', () => {
+    const album = { id: 1, name: cats.name, rule: ruleOf(cats), count: 0, coverId: null, updating: false };
+    expect(draftOf(album)).toEqual(cats);
+  });
+});
+
+describe('missingIn', () => {
+  it('finds nothing missing in a whole album', () => expect(missingIn(cats)).toBeNull());
+
+  it.each([
+    [{ name: ' ' }, 'Give the album a name.'],
+    [{ words: ' ' }, 'Say what its photos show.'],
+    [{ filling: 'tag' }, 'Choose a tag.'],
+    [{ from: '2020-01-01', to: '2019-01-01' }, 'The first day is after the last.'],
+  ] as const)('names what is missing in %j', (change, words) => {
+    expect(missingIn({ ...cats, ...change })).toBe(words);
+  });
+});
+
+it('previews only a rule that fills the album', () => {
+  expect(fillsItself(ruleOf(cats))).toBe(true);
+  expect(fillsItself(ruleOf({ ...cats, filling: 'hand' }))).toBe(false);
+});

@@ -1,0 +1,64 @@
+import type { Album, AlbumRule } from '#lib/nouns';
+
+/** What fills an album: words, a tag, or only a person's own hand. */
+export type Filling = 'words' | 'tag' | 'hand';
+
+/** An album as it stands in the form; empty text is nothing. */
+export interface AlbumDraft {
+  readonly name: string;
+  readonly filling: Filling;
+  readonly words: string;
+  readonly tag: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cutoff: number;
+}
+
+/** Where the slider starts: as sure as not. */
+const MIDDLE = 0.5;
+
+export function emptyDraft(words = ''): AlbumDraft {
+  return { name: capitalised(words), filling: 'words', words, tag: '', from: '', to: '', cutoff: MIDDLE };
+}
+
+export function draftOf({ name, rule }: Album): AlbumDraft {
+  const { words, tag, from, to, cutoff } = rule;
+  const filling = words ? 'words' : tag ? 'tag' : 'hand';
+
+  return { name, filling, words: words ?? '', tag: tag ?? '', from: from ?? '', to: to ?? '', cutoff };
+}
+
+/** What was typed under another way of filling does not count. */
+export function ruleOf({ filling, words, tag, from, to, cutoff }: AlbumDraft): AlbumRule {
+  const byHand = filling === 'hand';
+
+  return {
+    words: filling === 'words' ? orNull(words) : null,
+    tag: filling === 'tag' ? orNull(tag) : null,
+    from: byHand ? null : orNull(from),
+    to: byHand ? null : orNull(to),
+    cutoff,
+  };
+}
+
+/** Why the form cannot be saved yet, in words for the person; null when it can. */
+export function missingIn(draft: AlbumDraft): string | null {
+  if (draft.name.trim() === '') return 'Give the album a name.';
+  if (draft.filling === 'words' && draft.words.trim() === '') return 'Say what its photos show.';
+  if (draft.filling === 'tag' && draft.tag === '') return 'Choose a tag.';
+  if (draft.from && draft.to && draft.from > draft.to) return 'The first day is after the last.';
+  return null;
+}
+
+/** Whether the rule says enough to preview. */
+export function fillsItself({ words, tag }: AlbumRule): boolean {
+  return words !== null || tag !== null;
+}
+
+function orNull(text: string): string | null {
+  return text.trim() || null;
+}
+
+function capitalised(words: string): string {
+  return words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import type { TagCount } from '#lib/nouns';
+import { tagGroups } from '../search/tag-groups';
+import { Field } from '../ui/field';
+import { textField } from '../ui/styles';
+import { CutoffSlider } from './cutoff-slider';
+import type { AlbumDraft } from './draft';
+import { FillingChoice } from './filling-choice';
+
+interface RuleFieldsProps {
+  readonly draft: AlbumDraft;
+  readonly tags: readonly TagCount[];
+  readonly onChange: (change: Partial<AlbumDraft>) => void;
+}
+
+/** What belongs into the album. */
+export function RuleFields({ draft, tags, onChange }: RuleFieldsProps) {
+  const { filling, words, tag, from, to, cutoff } = draft;
+
+  return (
+    <>
+      <div className="grid gap-1.5">
+        <span className="text-small font-medium">Filled by</span>
+        <FillingChoice filling={filling} onChange={(chosen) => onChange({ filling: chosen })} />
+      </div>
+      {filling === 'words' && (
+        <>
+          <Field label="Its photos show">
+            <input
+              value={words}
+              onChange={(event) => onChange({ words: event.target.value })}
+              placeholder="cats on a sofa"
+              maxLength={500}
+              className={textField}
+            />
+          </Field>
+          <CutoffSlider cutoff={cutoff} onChange={(value) => onChange({ cutoff: value })} />
+        </>
+      )}
+      {filling === 'tag' && (
+        <Field label="Tag">
+          <TagSelect tag={tag} tags={tags} onChange={(value) => onChange({ tag: value })} />
+        </Field>
+      )}
+      {filling !== 'hand' && (
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="Taken from">
+            <input
+              type="date"
+              value={from}
+              onChange={(event) => onChange({ from: event.target.value })}
+              className={textField}
+            />
+          </Field>
+          <Field label="Until">
+            <input
+              type="date"
+              value={to}
+              onChange={(event) => onChange({ to: event.target.value })}
+              className={textField}
+            />
+          </Field>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface TagSelectProps {
+  readonly tag: string;
+  readonly tags: readonly TagCount[];
+  readonly onChange: (tag: string) => void;
+}
+
+function TagSelect({ tag, tags, onChange }: TagSelectProps) {
+  const isListed = tags.some(({ label }) => label === tag);
+
+  return (
+    <select value={tag} onChange={(event) => onChange(event.target.value)} className={textField}>
+      <option value="">Choose a tag</option>
+      {tag && !isListed && <option value={tag}>{tag}</option>}
+      {tagGroups(tags, '').map(({ name, tags: members }) => (
+        <optgroup key={name} label={name}>
+          {members.map(({ label, count }) => (
+            <option key={label} value={label}>
+              {label} ({count})
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,59 @@
+import { BookImage, Hourglass, Pencil } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { albumPhotos } from '#lib/albums/service';
+import { AlbumPhotos } from '../../album/album-photos';
+import { loadAlbum } from '../../album/load-album';
+import { RefreshWhileUpdating } from '../../album/refresh-while-updating';
+import { ruleInWords } from '../../album/rule-words';
+import { countOf } from '../../format/numbers';
+import { PAGE_SIZE } from '../../grid/page-size';
+import { Notice } from '../../ui/notice';
+import { requestLocale } from '../../ui/request-locale';
+import { plainButton } from '../../ui/styles';
+
+export const dynamic = 'force-dynamic';
+
+interface AlbumPageProps {
+  readonly params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: AlbumPageProps): Promise<Metadata> {
+  return { title: (await loadAlbum((await params).id)).name };
+}
+
+export default async function AlbumPage({ params }: AlbumPageProps) {
+  const album = await loadAlbum((await params).id);
+  const [first, locale] = await Promise.all([albumPhotos(album.id, { limit: PAGE_SIZE, offset: 0 }), requestLocale()]);
+  const isEmpty = first.results.length === 0;
+
+  return (
+    <>
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4 px-4 pt-8 pb-6 sm:px-5">
+        <div className="min-w-0">
+          <h1 className="text-display font-semibold wrap-anywhere">{album.name}</h1>
+          <p className="mt-1 text-quiet">
+            {countOf(first.total, ['photo', 'photos'], locale)} · {ruleInWords(album.rule, locale)}
+          </p>
+          {album.updating && <RefreshWhileUpdating />}
+        </div>
+        <Link href={`/albums/${album.id}/edit`} className={plainButton}>
+          <Pencil aria-hidden strokeWidth={1.75} className="size-4" />
+          Edit album
+        </Link>
+      </header>
+      {!isEmpty && <AlbumPhotos albumId={album.id} first={first} />}
+      {isEmpty && (
+        <Notice
+          heading="h2"
+          icon={album.updating ? Hourglass : BookImage}
+          title={album.updating ? 'Filling this album' : 'Nothing in here yet'}
+        >
+          <p>
+            {album.updating ? 'Its photos show in a moment.' : 'It fills itself as photos arrive that fit its rule.'}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

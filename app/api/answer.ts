@@ -1,0 +1,33 @@
+import type { ErrorAnswer, ErrorCode } from '#lib/errors';
+
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  'bad-config': 503,
+  'bad-model': 503,
+  'bad-database': 503,
+  locked: 503,
+  unavailable: 503,
+  internal: 500,
+};
+
+interface Words {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Answers with an error in the one form every call uses. */
+export function refusal(code: ErrorCode, { message, hint }: Words): Response {
+  const error: ErrorAnswer = { code, message, hint };
+  return Response.json({ error }, { status: STATUS[code] });
+}
+
+/** 405, which is about HTTP and not about Rummage, so it has no code of its own in `#lib/errors`. */
+export function wrongMethod(method: string, allowed: readonly string[]): Response {
+  const message = `${method} is not possible here; expected ${allowed.join(' or ')}.`;
+  const error = { code: 'bad-request', message, hint: 'Use one of the methods named in the Allow header.' };
+  return Response.json({ error }, { status: 405, headers: { Allow: allowed.join(', ') } });
+}

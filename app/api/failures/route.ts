@@ -1,0 +1,9 @@
+import { listFailures } from '#lib/photos/service';
+import { parsePage } from '#lib/search/parse';
+import { handle } from '../handle';
+
+export const dynamic = 'force-dynamic';
+
+export const { GET, POST, PUT, PATCH, DELETE } = handle({
+  GET: async (request) => listFailures(parsePage(request.nextUrl.searchParams)),
+});

@@ -1,0 +1,6 @@
+import { getStatus } from '#lib/status/service';
+import { handle } from '../handle';
+
+export const dynamic = 'force-dynamic';
+
+export const { GET, POST, PUT, PATCH, DELETE } = handle({ GET: async () => getStatus() });

@@ -1,0 +1,39 @@
+'use client';
+
+import { ScanSearch } from 'lucide-react';
+import { useRef } from 'react';
+import { useImageSearch } from '../search/image-search-context';
+import { Tip } from '../ui/tip';
+
+/** Starts a search from a picture instead of words. */
+export function ChooseImage() {
+  const { searchBy } = useImageSearch();
+  const field = useRef<HTMLInputElement>(null);
+
+  return (
+    <>
+      <Tip text="Search with an image">
+        <button
+          type="button"
+          onClick={() => field.current?.click()}
+          aria-label="Search with an image"
+          className="absolute right-0 grid size-11 place-items-center rounded-round text-quiet hover:text-ink"
+        >
+          <ScanSearch aria-hidden strokeWidth={1.75} className="size-5" />
+        </button>
+      </Tip>
+      <input
+        ref={field}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label="Image to search with"
+        onChange={(event) => {
+          const image = event.target.files?.[0];
+          if (image) searchBy(image);
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}

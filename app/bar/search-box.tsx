@@ -1,0 +1,75 @@
+'use client';
+
+import { LoaderCircle, Search, X } from 'lucide-react';
+import Form from 'next/form';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useRef } from 'react';
+import { useFormStatus } from 'react-dom';
+import { activeFilters, searchHref } from '../search/address';
+import { ChooseImage } from './choose-image';
+
+export const SEARCH_BOX_ID = 'search';
+
+/** A plain GET form: the query is in the address, and it works before and without any script. */
+export function SearchBox() {
+  const params = useSearchParams();
+  const onSearchPage = usePathname() === '/';
+  const router = useRouter();
+  const field = useRef<HTMLInputElement>(null);
+  const query = params.get('q') ?? '';
+  // A new search within the same filters; elsewhere they belong to something else.
+  const filters = onSearchPage ? activeFilters(params) : [];
+
+  const clear = (): void => {
+    if (field.current) field.current.value = '';
+    field.current?.focus();
+    if (query) router.push(onSearchPage ? searchHref(params, { q: null, similar: null }) : '/');
+  };
+
+  return (
+    <Form action="/" role="search" className="relative flex min-w-0 flex-1">
+      <label htmlFor={SEARCH_BOX_ID} className="sr-only">
+        Search your photos
+      </label>
+      <input
+        key={query}
+        ref={field}
+        id={SEARCH_BOX_ID}
+        type="search"
+        name="q"
+        defaultValue={query}
+        placeholder="Search your photos"
+        autoComplete="off"
+        enterKeyHint="search"
+        className="peer h-11 w-full min-w-0 rounded-round border border-transparent bg-sunken pr-22 pl-11 transition-colors placeholder-shown:pr-11 hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-1 focus-visible:outline-offset-0 max-sm:pl-4"
+      />
+      <SearchSign />
+      <button
+        type="button"
+        onClick={clear}
+        aria-label="Clear the search"
+        className="absolute right-11 grid size-11 place-items-center rounded-round text-quiet peer-placeholder-shown:hidden hover:text-ink"
+      >
+        <X aria-hidden className="size-4.5" />
+      </button>
+      <ChooseImage />
+      {filters.map((key) => (
+        <input key={key} type="hidden" name={key} value={params.get(key) ?? ''} />
+      ))}
+    </Form>
+  );
+}
+
+/** Turns while results are on their way. */
+function SearchSign() {
+  const { pending } = useFormStatus();
+  const Sign = pending ? LoaderCircle : Search;
+
+  return (
+    <Sign
+      aria-hidden
+      strokeWidth={1.75}
+      className={`pointer-events-none absolute top-3 left-3.5 size-5 text-quiet max-sm:hidden ${pending ? 'animate-spin' : ''}`}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { Activity, BookImage } from 'lucide-react';
+import Link from 'next/link';
+import { Suspense } from 'react';
+import { Mark } from '../ui/mark';
+import type { Theme } from '../ui/theme';
+import { BarLink } from './bar-link';
+import { MoreMenu } from './more-menu';
+import { SearchBox } from './search-box';
+
+/** The one frame around everything: mark, search box, three icons. */
+export function TopBar({ theme }: { theme: Theme }) {
+  return (
+    <header className="sticky top-0 z-40 border-b border-line bg-ground/92 backdrop-blur-md">
+      <div className="flex h-(--bar) items-center gap-1 px-2 sm:gap-3 sm:px-4">
+        <Link
+          href="/"
+          aria-label="Rummage, all photos"
+          className="flex h-11 shrink-0 items-center gap-2.5 rounded-control px-1.5 max-sm:w-11 max-sm:justify-center"
+        >
+          <Mark className="size-7" />
+          <span className="hidden text-title font-semibold tracking-tight md:inline">Rummage</span>
+        </Link>
+        <Suspense fallback={<div className="h-11 flex-1 rounded-round bg-sunken" />}>
+          <SearchBox />
+        </Suspense>
+        <nav aria-label="Main" className="flex shrink-0 items-center sm:gap-1">
+          <BarLink href="/albums" label="Albums">
+            <BookImage aria-hidden strokeWidth={1.75} className="size-5" />
+          </BarLink>
+          <BarLink href="/status" label="Status">
+            <Activity aria-hidden strokeWidth={1.75} className="size-5" />
+          </BarLink>
+          <MoreMenu theme={theme} />
+        </nav>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Locale } from './locale';
+
+/** A photo's moment is the clock on the wall where it was taken, kept as if that were UTC. */
+const WALL_CLOCK = 'UTC';
+
+/** `3 May 2019` */
+export function formatDay(takenAt: string, { language }: Locale): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: WALL_CLOCK }).format(new Date(takenAt));
+}
+
+/** `3 May 2019 at 14:02` */
+export function formatMoment(takenAt: string, { language }: Locale): string {
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: WALL_CLOCK } as const;
+  return new Intl.DateTimeFormat(language, style).format(new Date(takenAt));
+}
+
+/** When something happened on this machine, by its own clock. */
+export function formatEvent(at: string, { language, timeZone }: Locale): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(language, style).format(new Date(at));
+}
+
+/** Two calendar days as one range; either may be open. */
+export function formatDayRange(from: string | null, to: string | null, { language }: Locale): string {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: WALL_CLOCK });
+
+  // Not formatRange: its spaces differ between the server's and the browser's ICU, which breaks hydration.
+  if (from && to) return `${day.format(new Date(from))} – ${day.format(new Date(to))}`;
+  if (from) return `from ${day.format(new Date(from))}`;
+  if (to) return `until ${day.format(new Date(to))}`;
+  return 'any time';
+}
+
+/** What a person who cannot see a photo hears instead of it. */
+export function describePhoto({ takenAt }: { takenAt: string | null }, locale: Locale): string {
+  return takenAt ? `Photo taken ${formatDay(takenAt, locale)}` : 'Photo without a date';
+}

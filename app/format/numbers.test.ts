@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { countOf, formatBytes, formatPlace, formatRate, formatTimeLeft } from './numbers';
+
+const english = { language: 'en', timeZone: 'UTC' };
+const german = { language: 'de', timeZone: 'UTC' };
+
+describe('countOf', () => {
+  it('speaks of one and of many', () => {
+    expect(countOf(1, ['photo', 'photos'], english)).toBe('1 photo');
+    expect(countOf(0, ['photo', 'photos'], english)).toBe('0 photos');
+  });
+
+  it('writes the number as the locale does', () => {
+    expect(countOf(12_345, ['photo', 'photos'], german)).toBe('12.345 photos');
+  });
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 bytes'],
+    [512, '512 bytes'],
+    [48_200, '48 kB'],
+    [2_340_000, '2.3 MB'],
+    [23_400_000, '23 MB'],
+    [7_100_000_000_000, '7,100 GB'],
+  ])('writes %i as %s', (bytes, text) => expect(formatBytes(bytes, english)).toBe(text));
+});
+
+it('writes a rate with one decimal while it is small', () => {
+  expect([0.25, 8.96, 41.7].map((rate) => formatRate(rate, english))).toEqual(['0.3', '9', '42']);
+});
+
+describe('formatTimeLeft', () => {
+  it.each([
+    [3, 'a few seconds left'],
+    [44, 'about 40 seconds left'],
+    [200, 'about 3 minutes left'],
+    [7300, 'about 2 hours left'],
+  ])('puts %i seconds into words', (seconds, text) => expect(formatTimeLeft(seconds)).toBe(text));
+});
+
+it('writes a place with its hemispheres', () => {
+  expect(formatPlace(-33.8568, 151.2153, english)).toBe('33.8568° S, 151.2153° E');
+});

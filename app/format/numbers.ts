@@ -1,0 +1,46 @@
+import type { Locale } from './locale';
+
+export function formatCount(count: number, { language }: Locale): string {
+  return new Intl.NumberFormat(language).format(count);
+}
+
+/** `1 photo`, `31 photos`: Rummage's own words are English, only the number follows the locale. */
+export function countOf(count: number, [one, many]: readonly [string, string], locale: Locale): string {
+  return `${formatCount(count, locale)} ${count === 1 ? one : many}`;
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+export function formatBytes(bytes: number, { language }: Locale): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), BYTE_UNITS.length - 1);
+  const value = bytes / 1000 ** power;
+
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: BYTE_UNITS[power],
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
+  }).format(value);
+}
+
+/** A rate: one decimal below ten, none above. */
+export function formatRate(perSecond: number, { language }: Locale): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: perSecond < 10 ? 1 : 0 }).format(perSecond);
+}
+
+/** How long something will still take, no more exactly than anyone can know. */
+export function formatTimeLeft(seconds: number): string {
+  if (seconds < 10) return 'a few seconds left';
+  if (seconds < 90) return `about ${Math.round(seconds / 10) * 10} seconds left`;
+  if (seconds < 90 * 60) return `about ${Math.round(seconds / 60)} minutes left`;
+  return `about ${Math.round(seconds / 3600)} hours left`;
+}
+
+/** `46.5191° N, 6.6323° E` */
+export function formatPlace(latitude: number, longitude: number, { language }: Locale): string {
+  const degrees = new Intl.NumberFormat(language, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+  const north = `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? 'S' : 'N'}`;
+  const east = `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`;
+
+  return `${north}, ${east}`;
+}

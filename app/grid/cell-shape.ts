@@ -1,0 +1,35 @@
+/** Beyond these a photo keeps its proportions inside a cell that is still visible and can still be touched. */
+const WIDEST = 4;
+const TALLEST = 0.45;
+
+/** What rows of photos come to, in CSS pixels: only a hint for which thumbnail to load. */
+const TYPICAL_ROW = 240;
+const PHONE_ROW = 130;
+
+export interface CellShape {
+  /** Width by height of the cell. */
+  readonly ratio: number;
+  /** Whether the photo fills it, as all but panoramas and very tall photos do. */
+  readonly filled: boolean;
+}
+
+export function cellShape(width: number, height: number): CellShape {
+  if (width <= 0 || height <= 0) return { ratio: 1, filled: false };
+
+  const ratio = width / height;
+  const clamped = Math.min(Math.max(ratio, TALLEST), WIDEST);
+  return { ratio: Math.round(clamped * 1e4) / 1e4, filled: clamped === ratio };
+}
+
+/** How wide the thumbnails are: the small one has 320 px on its shorter side, the large one 1280 on its longer. */
+export function thumbnailWidths(width: number, height: number): { readonly small: number; readonly large: number } {
+  const [shorter, longer] = [Math.max(Math.min(width, height), 1), Math.max(width, height, 1)];
+  const scaled = (factor: number): number => Math.max(1, Math.round(width * Math.min(factor, 1)));
+
+  return { small: scaled(320 / shorter), large: scaled(1280 / longer) };
+}
+
+/** The `sizes` hint for a cell. */
+export function cellSizes(ratio: number): string {
+  return `(width < 40rem) ${Math.round(ratio * PHONE_ROW)}px, ${Math.round(ratio * TYPICAL_ROW)}px`;
+}

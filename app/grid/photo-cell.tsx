@@ -1,0 +1,86 @@
+'use client';
+
+import Link from 'next/link';
+import { type CSSProperties, memo, type ReactNode, ViewTransition } from 'react';
+import type { SearchResult } from '#lib/nouns';
+import { describePhoto, formatDay } from '../format/dates';
+import { photoHref } from '../search/address';
+import { useLocale } from '../ui/locale-context';
+import { cellShape, cellSizes, thumbnailWidths } from './cell-shape';
+import { openFromList } from './last-opened';
+import { OPENING, OPENING_SHARE } from './opening';
+import { thumbnailUrl } from './thumbnail';
+
+/** Photos above the fold on most screens; the browser should not wait to find that out. */
+const EAGER = 6;
+
+interface PhotoCellProps {
+  readonly photo: SearchResult;
+  readonly at: number;
+  readonly context: string | null;
+  /** Shown in the corner while the cell is pointed at or focused. */
+  readonly corner?: ReactNode;
+}
+
+export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }: PhotoCellProps) {
+  const locale = useLocale();
+  const { ratio, filled } = cellShape(photo.width, photo.height);
+
+  return (
+    <li className="group relative photo-cell" style={{ '--ratio': ratio } as CSSProperties}>
+      <Link
+        href={photoHref(photo.id, context, at)}
+        prefetch={false}
+        transitionTypes={[OPENING]}
+        onClick={() => openFromList(photo.id, context)}
+        data-cell={photo.id}
+        aria-label={`${describePhoto(photo, locale)}, number ${at + 1}`}
+        className="block size-full overflow-hidden bg-sunken -outline-offset-3 focus-visible:outline-3"
+        style={{ backgroundColor: photo.color ?? undefined }}
+      >
+        <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
+          <Thumbnail photo={photo} ratio={ratio} filled={filled} eager={at < EAGER} />
+        </ViewTransition>
+        {photo.takenAt && (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute bottom-2 left-2 rounded-round bg-veil px-2.5 py-0.5 text-small text-on-veil opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden"
+          >
+            {formatDay(photo.takenAt, locale)}
+          </span>
+        )}
+      </Link>
+      {corner && (
+        <div className="absolute top-2 right-2 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+          {corner}
+        </div>
+      )}
+    </li>
+  );
+});
+
+interface ThumbnailProps {
+  readonly photo: SearchResult;
+  readonly ratio: number;
+  readonly filled: boolean;
+  readonly eager: boolean;
+}
+
+function Thumbnail({ photo, ratio, filled, eager }: ThumbnailProps) {
+  const { small, large } = thumbnailWidths(photo.width, photo.height);
+  const larger = large > small ? `, ${thumbnailUrl(photo, 1280)} ${large}w` : '';
+
+  return (
+    <img
+      src={thumbnailUrl(photo, 320)}
+      srcSet={`${thumbnailUrl(photo, 320)} ${small}w${larger}`}
+      sizes={cellSizes(ratio)}
+      width={photo.width || undefined}
+      height={photo.height || undefined}
+      alt=""
+      loading={eager ? 'eager' : 'lazy'}
+      decoding="async"
+      className={`size-full ${filled ? 'object-cover' : 'object-contain'}`}
+    />
+  );
+}

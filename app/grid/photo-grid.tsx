@@ -1,0 +1,39 @@
+'use client';
+
+import { type ReactNode, useRef } from 'react';
+import type { SearchResult } from '#lib/nouns';
+import { PhotoCell } from './photo-cell';
+import { useGridKeys } from './use-grid-keys';
+
+interface PhotoGridProps {
+  readonly photos: readonly SearchResult[];
+  /** The list these photos are, for the links into it; null when it cannot be named by an address. */
+  readonly context: string | null;
+  readonly label: string;
+  /** Dims the wall while another is on its way. */
+  readonly stale?: boolean;
+  readonly cornerOf?: (photo: SearchResult) => ReactNode;
+  /** Cells to come, after the last photo. */
+  readonly children?: ReactNode;
+}
+
+/** Photos side by side in their true proportions. */
+export function PhotoGrid({ photos, context, label, stale = false, cornerOf, children }: PhotoGridProps) {
+  const wall = useRef<HTMLUListElement>(null);
+  const onKeyDown = useGridKeys(wall, context);
+
+  return (
+    <ul
+      ref={wall}
+      aria-label={label}
+      aria-busy={stale}
+      onKeyDown={onKeyDown}
+      className={`photo-wall px-(--gutter) transition-opacity ${stale ? 'opacity-50' : ''}`}
+    >
+      {photos.map((photo, at) => (
+        <PhotoCell key={photo.id} photo={photo} at={at} context={context} corner={cornerOf?.(photo)} />
+      ))}
+      {children}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { TopBar } from './bar/top-bar';
+import './globals.css';
+import { ImageSearchProvider } from './search/image-search-context';
+import { ImageDropTarget } from './search/image-drop-target';
+import { LocaleProvider } from './ui/locale-context';
+import { requestLocale } from './ui/request-locale';
+import { THEME_COOKIE, toTheme } from './ui/theme';
+import { Toasts } from './ui/toasts';
+
+export const metadata: Metadata = {
+  title: { default: 'Rummage', template: '%s · Rummage' },
+  description: 'Find your own photos by what they show, on your own machine.',
+  icons: { icon: '/icon.svg' },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf9f7' },
+    { media: '(prefers-color-scheme: dark)', color: '#131211' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const locale = await requestLocale();
+
+  return (
+    <html lang="en" data-theme={theme} suppressHydrationWarning>
+      <body className="font-sans">
+        <LocaleProvider value={locale}>
+          <ImageSearchProvider>
+            <a
+              href="#content"
+              className="sr-only rounded-control bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+            >
+              Skip to the photos
+            </a>
+            <TopBar theme={theme} />
+            <main id="content" tabIndex={-1} className="outline-none">
+              {children}
+            </main>
+            <ImageDropTarget />
+          </ImageSearchProvider>
+          <Toasts />
+        </LocaleProvider>
+      </body>
+    </html>
+  );
+}

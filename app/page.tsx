@@ -1,0 +1,116 @@
+import { BookmarkPlus } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { listFolders } from '#lib/folders/service';
+import type { SearchAnswer, Status } from '#lib/nouns';
+import { getPhoto } from '#lib/photos/service';
+import { getStatus } from '#lib/status/service';
+import { listTags } from '#lib/tags/service';
+import { readId } from './api/body';
+import { EndlessGrid } from './grid/endless-grid';
+import { PAGE_SIZE } from './grid/page-size';
+import { ActiveFilters } from './search/active-filters';
+import { activeFilters, contextOf, toSearchParams } from './search/address';
+import { DateFilter } from './search/date-filter';
+import { FirstRun } from './search/first-run';
+import { FolderFilter } from './search/folder-filter';
+import { Headline } from './search/headline';
+import { headlineWords } from './search/headline-words';
+import { ImageResults } from './search/image-results';
+import { IndexingStrip } from './search/indexing-strip';
+import { listPhotos } from './search/list-photos';
+import { NoResults } from './search/no-results';
+import { SimilarChip } from './search/similar-chip';
+import { TagFilter } from './search/tag-filter';
+import { wordsInQuotes } from './search/words-in-quotes';
+import { orProblem } from './ui/or-problem';
+import { Problem } from './ui/problem';
+import { requestLocale } from './ui/request-locale';
+import { plainButton, quietButton } from './ui/styles';
+
+export const dynamic = 'force-dynamic';
+
+interface SearchPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ searchParams }: SearchPageProps): Promise<Metadata> {
+  const query = toSearchParams(await searchParams).get('q');
+  return query ? { title: query } : {};
+}
+
+export default async function SearchPage({ searchParams }: SearchPageProps) {
+  const params = toSearchParams(await searchParams);
+  if (params.get('by') === 'image') return <ImageResults />;
+
+  const context = contextOf(params);
+  const first = await orProblem(() => Promise.all([listPhotos(context, { limit: PAGE_SIZE, offset: 0 }), getStatus()]));
+  if ('problem' in first) {
+    return (
+      <Problem
+        error={first.problem}
+        actions={
+          <Link href="/" className={plainButton}>
+            Show all photos
+          </Link>
+        }
+      />
+    );
+  }
+
+  const [answer, status] = first.value;
+  return <Results answer={answer} status={status} context={context} />;
+}
+
+interface ResultsProps {
+  readonly answer: SearchAnswer;
+  readonly status: Status;
+  readonly context: string;
+}
+
+async function Results({ answer, status, context }: ResultsProps) {
+  const params = new URLSearchParams(context);
+  const isEverything = context === '';
+  const isEmpty = answer.results.length === 0;
+  const unknown = answer.unknownWords;
+
+  return (
+    <>
+      {!(isEverything && isEmpty) && <ResultsHead answer={answer} params={params} />}
+      <IndexingStrip initial={status} follows={isEverything} />
+      {isEmpty && isEverything && <FirstRun initial={status} />}
+      {isEmpty && !isEverything && <NoResults answer={answer} model={status.model} params={params} />}
+      {!isEmpty && unknown.length > 0 && (
+        <p className="px-4 pb-3 text-small text-quiet sm:px-5">
+          Rummage’s model does not know {wordsInQuotes(unknown)}; the rest of your words decided.
+        </p>
+      )}
+      {!isEmpty && <EndlessGrid key={context} first={answer} context={context} label="Photos" />}
+    </>
+  );
+}
+
+async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: URLSearchParams }) {
+  const [tags, folders, locale] = await Promise.all([listTags(), listFolders(), requestLocale()]);
+  const similar = params.get('similar');
+  const like = similar ? await orProblem(() => getPhoto(readId(similar))) : null;
+  const context = params.toString();
+  const words = params.get('q') ?? '';
+  const isEmpty = answer.results.length === 0;
+
+  return (
+    <Headline title={isEmpty ? 'No photos' : headlineWords(answer, similar !== null, locale)}>
+      {words !== '' && !isEmpty && activeFilters(params).length === 0 && (
+        <Link href={`/albums/new?${new URLSearchParams({ words })}`} className={`${quietButton} h-9 px-3 text-small`}>
+          <BookmarkPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
+          Keep as album
+        </Link>
+      )}
+      {like && 'value' in like && <SimilarChip photo={like.value} />}
+      <ActiveFilters params={params} folders={folders} />
+      <TagFilter tags={tags} context={context} />
+      <DateFilter context={context} />
+      <FolderFilter folders={folders} context={context} />
+    </Headline>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { BookImage, Check, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { DropdownMenu } from 'radix-ui';
+import { toast } from 'sonner';
+import type { Album, PhotoDetails, Pin } from '#lib/nouns';
+import { setPin } from '../album/set-pin';
+import { reportProblem } from '../http/report-problem';
+import { floating, menuItem, plainButton } from '../ui/styles';
+
+interface AlbumMenuProps {
+  readonly photoId: number;
+  readonly memberships: PhotoDetails['albums'];
+  readonly albums: readonly Album[];
+}
+
+/** Puts a photo into albums by hand, or takes it out; what a person decides wins over the rule. */
+export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
+  const router = useRouter();
+  const isIn = (id: number): boolean => memberships.some((album) => album.id === id && album.pin !== 'out');
+  const count = memberships.filter(({ pin }) => pin !== 'out').length;
+
+  const toggle = async (album: Album): Promise<void> => {
+    const pin: Pin = isIn(album.id) ? 'out' : 'in';
+    try {
+      await setPin(album.id, photoId, pin);
+      toast(pin === 'in' ? `Added to ${album.name}` : `Taken out of ${album.name}`);
+      router.refresh();
+    } catch (error) {
+      reportProblem(error);
+    }
+  };
+
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger className={plainButton}>
+        <BookImage aria-hidden strokeWidth={1.75} className="size-4.5" />
+        {count === 0 ? 'Add to album' : `In ${count} ${count === 1 ? 'album' : 'albums'}`}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          className={`${floating} max-h-80 w-64 overflow-y-auto p-1.5`}
+        >
+          {albums.map((album) => (
+            <DropdownMenu.CheckboxItem
+              key={album.id}
+              checked={isIn(album.id)}
+              onCheckedChange={() => void toggle(album)}
+              className={menuItem}
+            >
+              <span className="grid size-4.5 shrink-0 place-items-center">
+                <DropdownMenu.ItemIndicator>
+                  <Check aria-hidden className="size-4.5 text-accent" />
+                </DropdownMenu.ItemIndicator>
+              </span>
+              <span className="truncate">{album.name}</span>
+            </DropdownMenu.CheckboxItem>
+          ))}
+          {albums.length > 0 && <DropdownMenu.Separator className="my-1.5 h-px bg-line" />}
+          <DropdownMenu.Item asChild>
+            <Link href="/albums/new" className={menuItem}>
+              <Plus aria-hidden strokeWidth={1.75} className="size-4.5" />
+              New album
+            </Link>
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,42 @@
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { RummageError } from '#lib/errors';
+import type { PhotoDetails, SearchResult } from '#lib/nouns';
+import { getPhoto } from '#lib/photos/service';
+import { readId } from '../api/body';
+import { listPhotos } from '../search/list-photos';
+import { orProblem } from '../ui/or-problem';
+
+/** The photo an address names; shown as the not-found page when there is none. Read once per request. */
+export const loadPhoto = cache(async (id: string): Promise<PhotoDetails> => {
+  try {
+    return await getPhoto(readId(id));
+  } catch (error) {
+    if (error instanceof RummageError && error.code === 'not-found') notFound();
+    throw error;
+  }
+});
+
+export interface Neighbours {
+  readonly previous: SearchResult | null;
+  readonly next: SearchResult | null;
+  /** The photo's own place in the list; null when it is in none. */
+  readonly at: number | null;
+}
+
+export const NOBODY: Neighbours = { previous: null, next: null, at: null };
+
+/** How far a photo may have moved in its list since it was opened, because others came or went. */
+const DRIFT = 50;
+
+/** The photos before and after one of a list, which was at place `at` when it was opened; none when it has left the list. */
+export async function loadNeighbours(id: number, context: string, at: number): Promise<Neighbours> {
+  const offset = Math.max(0, at - DRIFT);
+  const around = await orProblem(() => listPhotos(context, { limit: at - offset + DRIFT, offset }));
+  if ('problem' in around) return NOBODY;
+
+  const { results } = around.value;
+  const place = results.findIndex((photo) => photo.id === id);
+  if (place < 0) return NOBODY;
+  return { at: offset + place, previous: results[place - 1] ?? null, next: results[place + 1] ?? null };
+}

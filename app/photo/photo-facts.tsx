@@ -1,0 +1,76 @@
+import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { PhotoDetails } from '#lib/nouns';
+import { formatDay, formatMoment } from '../format/dates';
+import { formatBytes, formatCount, formatPlace } from '../format/numbers';
+import { requestLocale } from '../ui/request-locale';
+
+/** What is known about a photo; what is not known is not mentioned. */
+export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
+  const locale = await requestLocale();
+  const { takenAt, takenAtSource, camera, lens, exposure, width, height, latitude, longitude, files } = photo;
+  const size = files[0] ? formatBytes(files[0].bytes, locale) : null;
+  const pixels = width && height ? `${formatCount(width, locale)} × ${formatCount(height, locale)}` : null;
+  const isSure = takenAtSource === 'exif';
+
+  return (
+    <section aria-label="Facts">
+      <h1 className="mb-4 text-title font-semibold">{takenAt ? formatDay(takenAt, locale) : 'No date'}</h1>
+      <dl className="grid gap-3.5">
+        {takenAt && (
+          <Fact icon={CalendarDays} name="Date" note={isSure ? 'as the camera wrote it' : 'the file’s own date'}>
+            {formatMoment(takenAt, locale)}
+          </Fact>
+        )}
+        {(camera ?? lens) && (
+          <Fact icon={Camera} name="Camera" note={camera ? lens : null}>
+            {camera ?? lens}
+          </Fact>
+        )}
+        {exposure && (
+          <Fact icon={Aperture} name="Exposure">
+            {exposure}
+          </Fact>
+        )}
+        {(pixels ?? size) && (
+          <Fact icon={Image} name="Size" note={[photo.format?.toUpperCase(), size].filter(Boolean).join(', ')}>
+            {pixels ?? size}
+          </Fact>
+        )}
+        {latitude !== null && longitude !== null && (
+          <Fact icon={MapPin} name="Place">
+            {formatPlace(latitude, longitude, locale)}
+          </Fact>
+        )}
+        {files.map(({ folderId, folderName, path }) => (
+          <Fact key={`${folderId}/${path}`} icon={FolderOpen} name="File" note={`in ${folderName}`}>
+            {path}
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface FactProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly note?: string | null;
+  readonly children: ReactNode;
+}
+
+function Fact({ icon: Icon, name, note, children }: FactProps) {
+  return (
+    <div className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3">
+      <dt>
+        <Icon aria-hidden strokeWidth={1.75} className="mt-0.5 size-4.5 text-quiet" />
+        <span className="sr-only">{name}</span>
+      </dt>
+      <dd className="wrap-anywhere">
+        {children}
+        {note && <span className="block text-small text-quiet">{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useRouter } from 'next/navigation';
+import { type MouseEvent, useCallback, useEffect, useState } from 'react';
+import { isListBehind, showPhoto } from '../grid/last-opened';
+import { isTyping } from '../ui/is-typing';
+
+const KEYS: Readonly<Record<string, string>> = { ArrowLeft: 'previous', ArrowRight: 'next', Escape: 'close' };
+
+/**
+ * Arrows and escape press the stage's own links, so that keys and clicks cannot come to mean different things.
+ *
+ * @returns what closing does: back in history when that is where the list is, so that its place in the page is kept
+ */
+export function useStageKeys(id: number, context: string | null): (event: MouseEvent) => void {
+  const router = useRouter();
+  const [listIsBehind] = useState(() => isListBehind(context));
+
+  useEffect(() => showPhoto(id, context), [id, context]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const part = KEYS[event.key];
+      const busy = isTyping(document.activeElement) || document.querySelector('[role="dialog"], [role="menu"]');
+      if (!part || busy || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+
+      document.querySelector<HTMLElement>(`[data-stage="${part}"]`)?.click();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  return useCallback(
+    (event) => {
+      if (!listIsBehind) return;
+      event.preventDefault();
+      router.back();
+    },
+    [listIsBehind, router],
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { formatDay } from '../../format/dates';
+import { GridSkeleton } from '../../grid/endless-grid';
+import { AlbumMenu } from '../../photo/album-menu';
+import { DownloadLink } from '../../photo/download-link';
+import { FailedPhoto } from '../../photo/failed-photo';
+import { loadNeighbours, loadPhoto, NOBODY } from '../../photo/load-photo';
+import { PhotoFacts } from '../../photo/photo-facts';
+import { PhotoStage } from '../../photo/photo-stage';
+import { SimilarPhotos } from '../../photo/similar-photos';
+import { TagBars } from '../../photo/tag-bars';
+import { listAlbums } from '#lib/albums/service';
+import { contextOf, toSearchParams } from '../../search/address';
+import { requestLocale } from '../../ui/request-locale';
+
+export const dynamic = 'force-dynamic';
+
+interface PhotoPageProps {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: PhotoPageProps): Promise<Metadata> {
+  const { takenAt } = await loadPhoto((await params).id);
+  return { title: takenAt ? `Photo, ${formatDay(takenAt, await requestLocale())}` : 'Photo' };
+}
+
+export default async function PhotoPage({ params, searchParams }: PhotoPageProps) {
+  const photo = await loadPhoto((await params).id);
+  const query = toSearchParams(await searchParams);
+  const context = contextOf(query);
+  const at = Number(query.get('at') ?? Number.NaN);
+  const isInList = Number.isSafeInteger(at) && at >= 0;
+
+  const [neighbours, albums] = await Promise.all([
+    isInList ? loadNeighbours(photo.id, context, at) : NOBODY,
+    listAlbums(),
+  ]);
+
+  return (
+    <article className="pb-16">
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
+        {photo.failure ? (
+          <FailedPhoto id={photo.id} failure={photo.failure} />
+        ) : (
+          <PhotoStage photo={photo} neighbours={neighbours} context={isInList ? context : null} />
+        )}
+        <aside
+          aria-label="About this photo"
+          className="grid content-start gap-7 px-5 py-6 sm:px-6 lg:border-l lg:border-line"
+        >
+          <PhotoFacts photo={photo} />
+          <div className="flex flex-wrap gap-2">
+            <DownloadLink id={photo.id} />
+            {photo.state === 'indexed' && <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albums} />}
+          </div>
+          <TagBars tags={photo.tags} />
+        </aside>
+      </div>
+      {photo.state === 'indexed' && (
+        <Suspense key={photo.id} fallback={<GridSkeleton count={8} />}>
+          <SimilarPhotos photoId={photo.id} />
+        </Suspense>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Folder } from '#lib/nouns';
+import { formatDayRange } from '../format/dates';
+import { requestLocale } from '../ui/request-locale';
+import { searchHref } from './address';
+import { FilterChip } from './filter-chip';
+
+/** What narrows the search now; a click takes it away. */
+export async function ActiveFilters({ params, folders }: { params: URLSearchParams; folders: readonly Folder[] }) {
+  const locale = await requestLocale();
+  const [tag, folder, from, to] = ['tag', 'folder', 'from', 'to'].map((key) => params.get(key));
+  const folderName = folders.find(({ id }) => String(id) === folder)?.name ?? 'a folder that is gone';
+
+  return (
+    <>
+      {tag && <FilterChip text={tag} removeHref={searchHref(params, { tag: null })} />}
+      {(from || to) && (
+        <FilterChip
+          text={formatDayRange(from ?? null, to ?? null, locale)}
+          removeHref={searchHref(params, { from: null, to: null })}
+        />
+      )}
+      {folder && <FilterChip text={folderName} removeHref={searchHref(params, { folder: null })} />}
+      {params.get('album') && <FilterChip text="in an album" removeHref={searchHref(params, { album: null })} />}
+    </>
+  );
+}

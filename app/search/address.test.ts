@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { activeFilters, contextOf, listCall, listHref, photoHref, searchHref, toSearchParams } from './address';
+
+const params = (query: string): URLSearchParams => new URLSearchParams(query);
+
+describe('contextOf', () => {
+  it('keeps what defines the list, and nothing else', () => {
+    expect(contextOf(params('at=3&offset=100&q=dog&utm_source=x&tag=beach'))).toBe('q=dog&tag=beach');
+  });
+
+  it('is the same text for the same list', () => {
+    expect(contextOf(params('tag=beach&q=+dog+'))).toBe(contextOf(params('q=dog&tag=beach&from=')));
+  });
+});
+
+describe('searchHref', () => {
+  it('adds, replaces and removes a filter', () => {
+    expect(searchHref(params('q=dog'), { tag: 'beach' })).toBe('/?q=dog&tag=beach');
+    expect(searchHref(params('q=dog&tag=beach'), { tag: 'lake' })).toBe('/?q=dog&tag=lake');
+    expect(searchHref(params('q=dog&tag=beach'), { tag: null })).toBe('/?q=dog');
+  });
+
+  it('is the bare page when nothing is left', () => {
+    expect(searchHref(params('q=dog'), { q: null })).toBe('/');
+  });
+
+  it('carries any text through', () => {
+    const href = searchHref(params(''), { q: 'café & 猫 #1' });
+    expect(new URL(href, 'http://x').searchParams.get('q')).toBe('café & 猫 #1');
+  });
+});
+
+describe('listHref', () => {
+  it('leads back to the search', () => expect(listHref('q=dog')).toBe('/?q=dog'));
+  it('leads back to everything', () => expect(listHref('')).toBe('/'));
+  it('leads back to the album', () => expect(listHref('in=4')).toBe('/albums/4'));
+});
+
+describe('photoHref', () => {
+  it('carries the list and the place in it', () => {
+    expect(photoHref(12, 'q=dog', 7)).toBe('/photos/12?q=dog&at=7');
+    expect(photoHref(12, '', 0)).toBe('/photos/12?at=0');
+  });
+
+  it('stands alone for a photo outside any list', () => expect(photoHref(12, null, 7)).toBe('/photos/12'));
+});
+
+describe('listCall', () => {
+  const page = { limit: 100, offset: 200 };
+
+  it('asks for the rest of a search', () => {
+    expect(listCall('q=dog', page)).toBe('/api/search?q=dog&limit=100&offset=200');
+    expect(listCall('', page)).toBe('/api/search?limit=100&offset=200');
+  });
+
+  it('asks for the rest of an album', () => {
+    expect(listCall('in=4', page)).toBe('/api/albums/4/photos?limit=100&offset=200');
+  });
+
+  it('asks for the rest of what looks like a photo', () => {
+    expect(listCall('similar=9', page)).toBe('/api/photos/9/similar?limit=100&offset=200');
+  });
+});
+
+it('names the active filters in their fixed order', () => {
+  expect(activeFilters(params('to=2020-01-01&q=dog&tag=beach&folder='))).toEqual(['tag', 'to']);
+});
+
+it('takes the first of a repeated parameter', () => {
+  expect(toSearchParams({ q: ['a', 'b'], tag: undefined }).toString()).toBe('q=a');
+});

@@ -1,0 +1,47 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { FormEvent } from 'react';
+import { primaryButton, textField } from '../ui/styles';
+import { searchHref } from './address';
+import { FilterPopover } from './filter-popover';
+
+/** Narrows the search to photos taken within two days; either may be left open. */
+export function DateFilter({ context }: { context: string }) {
+  const router = useRouter();
+  const params = new URLSearchParams(context);
+
+  const apply = (event: FormEvent<HTMLFormElement>, close: () => void): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [first, last] = [String(form.get('from')), String(form.get('to'))];
+    // Two days in the wrong order mean the same range.
+    const [from, to] = first && last && first > last ? [last, first] : [first, last];
+
+    close();
+    router.push(searchHref(params, { from, to, similar: null }));
+  };
+
+  return (
+    <FilterPopover label="Date">
+      {(close) => (
+        <form onSubmit={(event) => apply(event, close)} className="grid gap-3 p-4">
+          <DayField name="from" label="From" day={params.get('from')} />
+          <DayField name="to" label="Until" day={params.get('to')} />
+          <button type="submit" className={primaryButton}>
+            Show these days
+          </button>
+        </form>
+      )}
+    </FilterPopover>
+  );
+}
+
+function DayField({ name, label, day }: { name: string; label: string; day: string | null }) {
+  return (
+    <label className="grid gap-1 text-small text-quiet">
+      {label}
+      <input type="date" name={name} defaultValue={day ?? ''} className={`${textField} text-base text-ink`} />
+    </label>
+  );
+}

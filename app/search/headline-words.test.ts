@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { SearchAnswer } from '#lib/nouns';
+import { headlineWords } from './headline-words';
+
+const locale = { language: 'en', timeZone: 'UTC' };
+const answer: SearchAnswer = { query: 'dog', total: 31, matches: null, unknownWords: [], tookMs: 5, results: [] };
+
+it('promises an order and no number of matches while nobody has counted them', () => {
+  expect(headlineWords(answer, false, locale)).toBe('31 photos, best match first');
+});
+
+it('says how many match once that is known', () => {
+  expect(headlineWords({ ...answer, matches: 3 }, false, locale)).toBe('3 of 31 photos match');
+  expect(headlineWords({ ...answer, matches: 1 }, false, locale)).toBe('1 of 31 photos matches');
+});
+
+it('just counts when nothing was asked', () => {
+  expect(headlineWords({ ...answer, query: '' }, false, locale)).toBe('31 photos');
+});
+
+it('says that a comparison is one', () => {
+  expect(headlineWords({ ...answer, query: '' }, true, locale)).toBe('31 photos, most alike first');
+});

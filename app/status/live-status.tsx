@@ -1,0 +1,54 @@
+'use client';
+
+import type { Status } from '#lib/nouns';
+import { formatCount } from '../format/numbers';
+import { useLocale } from '../ui/locale-context';
+import { Folders } from './folders';
+import { Progress } from './progress';
+import { useLiveStatus } from './use-live-status';
+import { useRefreshOn } from './use-refresh-on';
+
+/** What Rummage is doing, as it does it. */
+export function LiveStatus({ initial }: { initial: Status }) {
+  const { status, connected } = useLiveStatus(initial);
+  // The list of failures below is not part of the stream.
+  useRefreshOn(status.photos.failed);
+
+  return (
+    <>
+      <section aria-labelledby="photos" className="grid gap-6">
+        <h1 id="photos" className="text-display font-semibold">
+          Status
+        </h1>
+        <Progress status={status} connected={connected} />
+        <Counts photos={status.photos} />
+        <p className="text-small text-quiet">
+          Searching with the model {status.model.id}, {status.model.dimensions} dimensions.
+        </p>
+      </section>
+      <Folders folders={status.folders} />
+    </>
+  );
+}
+
+const COUNTED = [
+  ['indexed', 'searchable'],
+  ['pending', 'waiting'],
+  ['failed', 'could not be read'],
+  ['missing', 'missing'],
+] as const;
+
+function Counts({ photos }: { photos: Status['photos'] }) {
+  const locale = useLocale();
+
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
+      {COUNTED.map(([key, label]) => (
+        <div key={key} className="flex flex-col-reverse border-t border-line pt-3">
+          <dt className="text-small text-quiet">{label}</dt>
+          <dd className="text-display font-semibold">{formatCount(photos[key], locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { RotateCw } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { callApi } from '../http/call-api';
+import { reportProblem } from '../http/report-problem';
+import { plainButton } from '../ui/styles';
+
+interface RetryButtonProps {
+  readonly which: readonly number[] | 'all';
+  readonly label: string;
+  readonly onDone?: () => void;
+}
+
+/** Has the indexer read failed photos once more. */
+export function RetryButton({ which, label, onDone }: RetryButtonProps) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+
+  const retry = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await callApi('/api/failures/retry', { method: 'POST', body: which === 'all' ? { all: true } : { ids: which } });
+      toast('Trying again', { description: 'The result shows here in a moment.' });
+      onDone?.();
+      router.refresh();
+    } catch (error) {
+      reportProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <button type="button" onClick={() => void retry()} disabled={busy} className={plainButton}>
+      <RotateCw aria-hidden strokeWidth={1.75} className="size-4.5" />
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,19 @@
+/** `npm run bench -- <name> […]` */
+const BENCHES = {
+  kill: () => import('./kill'),
+  busy: () => import('./busy'),
+  tags: () => import('./tags'),
+} as const;
+
+async function run([name = '', ...rest]: readonly string[]): Promise<void> {
+  if (!(name in BENCHES)) {
+    console.error(`Expected the name of a bench: ${Object.keys(BENCHES).join(', ')}.`);
+    process.exitCode = 2;
+    return;
+  }
+  const bench = await BENCHES[name as keyof typeof BENCHES]();
+  await bench.main(rest);
+}
+
+await run(process.argv.slice(2));
+export {};

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot, sampleFolder } from '#lib/paths';
+
+/** A real Rummage, both processes, on a data folder and a photo folder of its own. */
+export interface RunningRummage {
+  /** `http://127.0.0.1:…` */
+  readonly base: string;
+  /** The watched folder, empty at first unless photos were asked for. */
+  readonly photos: string;
+  readonly data: string;
+  /** Everything `npm start` printed so far. */
+  readonly output: () => string;
+  /** Stops it as Ctrl-C does; @returns the exit code */
+  readonly stop: () => Promise<number | null>;
+  /** Stops it and removes its folders. */
+  readonly remove: () => Promise<void>;
+}
+
+export interface StartOptions {
+  /** Base names of sample photos the watched folder holds from the start. */
+  readonly photos?: readonly string[];
+  /** Starts without any folder, so that the sample library opens. */
+  readonly sample?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const START_PATIENCE_MS = 180_000;
+
+/** Starts `npm start` as a person does, on a free port, and waits for the address it prints. */
+export async function startRummage({
+  photos = [],
+  sample = false,
+  env = {},
+}: StartOptions = {}): Promise<RunningRummage> {
+  const folder = await mkdtemp(join(tmpdir(), 'rummage-e2e-'));
+  const data = join(folder, 'data');
+  const watched = join(folder, 'photos');
+  await mkdir(watched);
+  for (const name of photos) await cp(join(sampleFolder(), name), join(watched, name));
+
+  const port = await freePort();
+  const child = spawn(process.execPath, ['scripts/start.mjs', ...(sample ? [] : [watched])], {
+    cwd: projectRoot(),
+    env: { ...process.env, ...env, RUMMAGE_DATA: data, RUMMAGE_PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+
+  const stop = () => interrupt(child);
+  const remove = async () => {
+    await stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const running = { base: `http://127.0.0.1:${port}`, photos: watched, data, output: () => output, stop, remove };
+  await untilStarted(child, running).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
+  return running;
+}
+
+/** Base names of all sample photos. */
+export async function samplePhotos(): Promise<string[]> {
+  return (await readdir(sampleFolder())).filter((name) => name.endsWith('.jpg')).sort();
+}
+
+/** Fetches JSON from a running Rummage. */
+export async function getJson<Answer>({ base }: RunningRummage, path: string): Promise<Answer> {
+  const response = await fetch(`${base}${path}`);
+  return (await response.json()) as Answer;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('expected the address of a listening port');
+  return address.port;
+}
+
+async function interrupt(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit');
+    child.kill('SIGINT');
+    await gone;
+  }
+  return child.exitCode;
+}
+
+async function untilStarted(child: ChildProcess, { base, output }: RunningRummage): Promise<void> {
+  const deadline = Date.now() + START_PATIENCE_MS;
+  while (!output().includes(base)) {
+    if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}: ${output()}`);
+    if (Date.now() > deadline) throw new Error(`npm start printed no address: ${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,47 @@
+import type { Database } from '#lib/store/database';
+import { compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
+import type { ComputedPhoto } from './store';
+
+/** Keeps albums filled: each photo as it is stored, and whole albums when their rule, the model or the tags change. */
+export class AlbumFiller {
+  readonly #db: Database;
+  readonly #modelId: number;
+  readonly #encodeWords: (words: string) => Promise<Float32Array | null>;
+  readonly #signal: AbortSignal;
+  #rules: CompiledRules = new Map();
+  /** Fills follow each other: two at once would judge by different rules. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(
+    db: Database,
+    modelId: number,
+    encodeWords: (words: string) => Promise<Float32Array | null>,
+    signal: AbortSignal,
+  ) {
+    this.#db = db;
+    this.#modelId = modelId;
+    this.#encodeWords = encodeWords;
+    this.#signal = signal;
+  }
+
+  /** Places a photo that is being stored; call it inside the transaction that stores it. */
+  fillWith({ id, embedding, background, facts }: ComputedPhoto): void {
+    fillForPhoto(this.#db, this.#rules, { photoId: id, embedding, background, takenAt: facts.takenAt });
+  }
+
+  /** Takes in the rules as they are now and fills every album whose members come from another state of things. */
+  refillStale(): Promise<void> {
+    this.#last = this.#last.catch(() => undefined).then(() => this.#refillStale());
+    return this.#last;
+  }
+
+  async #refillStale(): Promise<void> {
+    // First the rules, so that a photo stored from here on is judged by them; then the photos there are already.
+    this.#rules = await compileRules(this.#db, this.#encodeWords, this.#rules);
+
+    for (const { id } of staleAlbums(this.#db, this.#modelId)) {
+      const rule = this.#rules.get(id);
+      if (rule !== undefined) await refillAlbum(this.#db, this.#modelId, rule, this.#signal);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/** The `rummage` command: its grammar. Each verb is a file of `cli/`, loaded when it is asked for. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { describeError } from '#lib/describe-error';
+import { RummageError } from '#lib/errors';
+import { projectRoot } from '#lib/paths';
+import { EXIT } from './cli/exit-codes';
+
+const HELP = `
+Exit codes:
+  0    done (a search that finds nothing is done, too)
+  1    failed: standard error says why, and what to do
+  2    the command was not understood
+  130  stopped by Ctrl-C
+
+Settings are environment variables (RUMMAGE_DATA, RUMMAGE_MODEL, …) or rummage.config.json; \`rummage doctor\` prints them.`;
+
+/**
+ * Runs one command and sets the process's exit code.
+ *
+ * @param from absolute path of the folder the person stands in
+ */
+export async function main(args: readonly string[], from: string): Promise<void> {
+  endQuietlyWhenNobodyReads();
+  process.exitCode = await runCommand(args, from);
+}
+
+async function runCommand(args: readonly string[], from: string): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = grammar(from, (result) => (code = result));
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+
+    process.stderr.write(`${describeError(error)}\n`);
+    return error instanceof RummageError && error.code === 'bad-request' ? EXIT.usage : EXIT.failed;
+  }
+}
+
+function grammar(from: string, done: (code: number) => void): Command {
+  const program = new Command('rummage')
+    .description('Finds your own photos by what they show, on your own machine.')
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('(see `rummage --help`)')
+    .addHelpText('after', HELP);
+
+  program
+    .command('index')
+    .description('index folders, and remember them; without any, those remembered')
+    .argument('[folder...]', 'folders of photos')
+    .option('--once', 'end when everything is indexed, instead of watching on')
+    .action(async (folders: string[], { once = false }: { once?: boolean }) => {
+      done(await (await import('./cli/index-folders')).indexFolders(folders, once, from));
+    });
+
+  program
+    .command('search')
+    .description('find photos by what they show')
+    .argument('<words...>', 'what the photo shows, in your own words')
+    .option('--limit <number>', 'photos to show at most', '20')
+    .option('--json', 'print the answer as JSON, as the web app’s API does')
+    .action(async (words: string[], options: { limit: string; json?: boolean }) => {
+      done(await (await import('./cli/search')).search(words.join(' '), options));
+    });
+
+  program
+    .command('similar')
+    .description('find photos that look like one of yours')
+    .argument('<photo>', 'its number, or the path of its file')
+    .option('--limit <number>', 'photos to show at most', '20')
+    .option('--json', 'print the answer as JSON, as the web app’s API does')
+    .action(async (photo: string, options: { limit: string; json?: boolean }) => {
+      done(await (await import('./cli/similar')).similar(photo, from, options));
+    });
+
+  program
+    .command('status')
+    .description('show what is indexed and what is being done')
+    .option('--json', 'print it as JSON, as the web app’s API does')
+    .action(async (options: { json?: boolean }) => {
+      done(await (await import('./cli/status')).status(options));
+    });
+
+  program
+    .command('doctor')
+    .description('print the settings in force and check everything Rummage stands on')
+    .action(async () => {
+      done(await (await import('./cli/doctor')).doctor());
+    });
+
+  return program;
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+/** `rummage search … | head` closes the pipe early: that is the reader's good right, not a fault. */
+function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.ok);
+  });
+}

@@ -1,0 +1,33 @@
+import { libraryDatabase } from '#lib/library';
+import type { SearchAnswer, SearchResult } from '#lib/nouns';
+import { countPhotos } from '#lib/store/photos';
+import { pathOfPhoto } from './photo-files';
+import { print, remark } from './print';
+
+export interface AnswerOptions {
+  readonly limit: string;
+  readonly json?: boolean;
+}
+
+/** Prints the photos found, one a line: similarity, a tab, the path of the file. */
+export function printAnswer(answer: SearchAnswer, { json }: AnswerOptions): void {
+  if (json) return print(JSON.stringify({ ...answer, results: answer.results.map(withFile) }, null, 2));
+
+  for (const result of answer.results) print(`${similarityOf(result)}\t${withFile(result).file ?? result.path}`);
+  if (answer.unknownWords.length > 0) remark(`The model does not know: ${answer.unknownWords.join(', ')}`);
+  if (answer.results.length === 0) remark(whyNothing());
+}
+
+/** The API's result and where its file lies: a terminal is the owner's own. */
+function withFile(result: SearchResult): SearchResult & { readonly file: string | null } {
+  return { ...result, file: pathOfPhoto(libraryDatabase(), result.id) };
+}
+
+function similarityOf({ similarity }: SearchResult): string {
+  return similarity === null ? '     ' : similarity.toFixed(3);
+}
+
+function whyNothing(): string {
+  const { indexed } = countPhotos(libraryDatabase());
+  return indexed === 0 ? 'Nothing is indexed yet: `npx rummage index <folder>`.' : 'No photo found.';
+}

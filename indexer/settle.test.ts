@@ -1,0 +1,328 @@
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesOfFolder, filesOfPhoto, findFile } from '#lib/store/files';
+import { addFolder, type FolderRow } from '#lib/store/folders';
+import { findPhoto, markIndexed, nextPending, setState } from '#lib/store/photos';
+import { findVector, putVector } from '#lib/store/vectors';
+import { temporaryFolder } from '#lib/testing/folder';
+import { openTestLibrary, rememberTestModel, SOME_FACTS } from '#lib/testing/library';
+import { vector } from '#lib/testing/vectors';
+import { compare } from './compare';
+import { settle } from './settle';
+import { walk } from './walk';
+
+/** A library with one watched folder of plain files, whose bytes stand for pictures. */
+function openWatched() {
+  const { db } = openTestLibrary();
+  const modelId = rememberTestModel(db);
+  const folder = addFolder(db, temporaryFolder());
+  let clock = 1_600_000_000;
+
+  const put = (path: string, content: string, root = folder) => {
+    const file = join(root.path, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    utimesSync(file, clock, clock);
+    clock += 60;
+  };
+  const look = async (at: FolderRow = folder) => {
+    const { files } = await walk(at.path, () => false);
+    const differences = compare(files, filesOfFolder(db, at.id));
+    await settle(differences, { db, folder: at, modelId, onSettled: () => undefined, signal: new AbortController().signal });
+    return differences;
+  };
+  /** What the pipeline does, without pictures. */
+  const index = () => {
+    const ids = nextPending(db, 1_000);
+    for (const photoId of ids) {
+      putVector(db, { photoId, modelId, embedding: vector(photoId, 1, 1, 1), backgroundMean: 0, backgroundDeviation: 1 });
+      markIndexed(db, photoId, SOME_FACTS);
+    }
+    return ids.length;
+  };
+  const photoAt = (path: string, at = folder) => findFile(db, at.id, path)?.photoId;
+  const inFolder = (path: string) => join(folder.path, path);
+  const photos = () => db.prepare('SELECT count(*) FROM photos').pluck().get();
+  const state = (id: number | undefined) => findPhoto(db, id ?? 0)?.state;
+  return { db, modelId, folder, put, look, index, photoAt, inFolder, photos, state };
+}
+
+async function openWatchedWith(contents: Readonly<Record<string, string>>) {
+  const watched = openWatched();
+  for (const [path, content] of Object.entries(contents)) watched.put(path, content);
+  await watched.look();
+  watched.index();
+  return watched;
+}
+
+describe('new files', () => {
+  it('become photos that wait', async () => {
+    const { put, look, photoAt, state, photos } = openWatched();
+    put('a.jpg', 'A');
+    put('trip/b.jpg', 'B');
+
+    await look();
+
+    expect(photos()).toBe(2);
+    expect(state(photoAt('a.jpg'))).toBe('pending');
+    expect((await look()).changed).toEqual([]);
+  });
+
+  it('make one photo when the same content arrives twice at once', async () => {
+    const { put, look, photoAt, photos } = openWatched();
+    for (const name of ['a.jpg', 'copy of a.jpg', 'trip/a.jpg']) put(name, 'A');
+    put('b.jpg', 'B');
+
+    await look();
+
+    expect(photos()).toBe(2);
+    expect(photoAt('copy of a.jpg')).toBe(photoAt('a.jpg'));
+    expect(photoAt('trip/a.jpg')).toBe(photoAt('a.jpg'));
+  });
+
+  it('add a file to the photo they are a copy of', async () => {
+    const { db, put, look, index, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A' });
+    put('copy.jpg', 'A');
+
+    await look();
+
+    expect(photoAt('copy.jpg')).toBe(photoAt('a.jpg'));
+    expect(filesOfPhoto(db, photoAt('a.jpg') ?? 0)).toHaveLength(2);
+    expect(state(photoAt('a.jpg'))).toBe('indexed');
+    expect(index()).toBe(0);
+  });
+
+  it('are photos of their own when only their middle differs', async () => {
+    const { put, look, photoAt, photos } = openWatched();
+    const content = (middle: string) => 'x'.repeat(1024 * 1024) + middle.repeat(4_000) + 'y'.repeat(2_000);
+    put('a.jpg', content('1'));
+    put('b.jpg', content('2'));
+
+    await look();
+
+    expect(photos()).toBe(2);
+    expect(photoAt('a.jpg')).not.toBe(photoAt('b.jpg'));
+  });
+
+  it('wait in more than one transaction when there are many', async () => {
+    const { put, look, photos } = openWatched();
+    for (let i = 0; i < 150; i++) put(`${i}.jpg`, `content ${i % 140}`);
+
+    await look();
+
+    expect(photos()).toBe(140);
+  });
+});
+
+describe('a rename', () => {
+  it('keeps the photo without reading it', async () => {
+    const { db, modelId, inFolder, look, photoAt, state, photos } = await openWatchedWith({ 'a.jpg': 'A' });
+    const id = photoAt('a.jpg') ?? 0;
+    const before = findVector(db, id, modelId);
+    renameSync(inFolder('a.jpg'), inFolder('b.jpg'));
+
+    const { moved, changed } = await look();
+
+    expect([moved.length, changed.length]).toEqual([1, 0]);
+    expect(photoAt('b.jpg')).toBe(id);
+    expect(photoAt('a.jpg')).toBeUndefined();
+    expect(state(id)).toBe('indexed');
+    expect(findVector(db, id, modelId)).toEqual(before);
+    expect(photos()).toBe(1);
+  });
+
+  it('of a whole folder keeps every photo in it', async () => {
+    const { inFolder, look, index, photoAt, photos } = await openWatchedWith({ 'trip/a.jpg': 'A', 'trip/deep/b.jpg': 'B' });
+    const before = [photoAt('trip/a.jpg'), photoAt('trip/deep/b.jpg')];
+    renameSync(inFolder('trip'), inFolder('journey'));
+
+    await look();
+
+    expect([photoAt('journey/a.jpg'), photoAt('journey/deep/b.jpg')]).toEqual(before);
+    expect(photos()).toBe(2);
+    expect(index()).toBe(0);
+  });
+
+  it('that swaps two names leaves each photo what it is', async () => {
+    const { inFolder, look, index, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'BB', 'c.jpg': 'CCC' });
+    const [a, b, c] = ['a.jpg', 'b.jpg', 'c.jpg'].map((path) => photoAt(path));
+    for (const [from, to] of [['a.jpg', 'x'], ['b.jpg', 'a.jpg'], ['c.jpg', 'b.jpg'], ['x', 'c.jpg']] as const) {
+      renameSync(inFolder(from), inFolder(to));
+    }
+
+    await look();
+
+    expect([photoAt('a.jpg'), photoAt('b.jpg'), photoAt('c.jpg')]).toEqual([b, c, a]);
+    expect([a, b, c].map(state)).toEqual(['indexed', 'indexed', 'indexed']);
+    expect(index()).toBe(0);
+  });
+
+  it('over another photo keeps the one and misses the other', async () => {
+    const { inFolder, look, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'BB' });
+    const [a, b] = [photoAt('a.jpg'), photoAt('b.jpg')];
+    renameSync(inFolder('a.jpg'), inFolder('b.jpg'));
+
+    await look();
+
+    expect(photoAt('b.jpg')).toBe(a);
+    expect(state(a)).toBe('indexed');
+    expect(state(b)).toBe('missing');
+  });
+
+  it('is noticed by content where the drive numbers its files anew', async () => {
+    const { inFolder, look, index, photoAt, state, photos } = await openWatchedWith({ 'a.jpg': 'A' });
+    const id = photoAt('a.jpg');
+    copyFileSync(inFolder('a.jpg'), inFolder('b.jpg'));
+    rmSync(inFolder('a.jpg'));
+
+    await look();
+
+    expect(photoAt('b.jpg')).toBe(id);
+    expect(state(id)).toBe('indexed');
+    expect(photos()).toBe(1);
+    expect(index()).toBe(0);
+  });
+});
+
+describe('an edit', () => {
+  it('keeps the photo and drops what was computed from it', async () => {
+    const { db, modelId, put, look, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A' });
+    const id = photoAt('a.jpg') ?? 0;
+    db.exec(`INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'); INSERT INTO photo_tags VALUES (${id}, 1, 0.9)`);
+    put('a.jpg', 'A, edited');
+
+    await look();
+
+    expect(photoAt('a.jpg')).toBe(id);
+    expect(state(id)).toBe('pending');
+    expect(findVector(db, id, modelId)).toBeNull();
+    expect(db.prepare('SELECT * FROM photo_tags').all()).toEqual([]);
+  });
+
+  it('that changes nothing but the time costs nothing', async () => {
+    const { db, modelId, put, look, index, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A' });
+    const id = photoAt('a.jpg') ?? 0;
+    put('a.jpg', 'A');
+
+    await look();
+
+    expect(state(id)).toBe('indexed');
+    expect(findVector(db, id, modelId)).not.toBeNull();
+    expect(index()).toBe(0);
+    expect((await look()).changed).toEqual([]);
+  });
+
+  it('of one copy makes it a photo of its own and leaves the other', async () => {
+    const { put, look, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A', 'copy.jpg': 'A' });
+    const id = photoAt('a.jpg');
+    put('copy.jpg', 'A, edited');
+
+    await look();
+
+    expect(photoAt('a.jpg')).toBe(id);
+    expect(state(id)).toBe('indexed');
+    expect(photoAt('copy.jpg')).not.toBe(id);
+    expect(state(photoAt('copy.jpg'))).toBe('pending');
+  });
+});
+
+describe('a file that vanished', () => {
+  it('leaves its photo missing, and indexed again at once when it returns', async () => {
+    const { db, modelId, inFolder, put, look, index, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'B' });
+    const id = photoAt('a.jpg') ?? 0;
+    const before = findVector(db, id, modelId);
+    rmSync(inFolder('a.jpg'));
+    await look();
+    expect(state(id)).toBe('missing');
+    expect(photoAt('a.jpg')).toBeUndefined();
+
+    put('elsewhere/a.jpg', 'A');
+    await look();
+
+    expect(photoAt('elsewhere/a.jpg')).toBe(id);
+    expect(state(id)).toBe('indexed');
+    expect(index()).toBe(0);
+    const after = findVector(db, id, modelId);
+    expect(after?.embedding).toEqual(before?.embedding);
+    expect(after?.seq, 'graphs built meanwhile do not hold it').toBeGreaterThan(before?.seq ?? 0);
+  });
+
+  it('waits when it returns and was never computed', async () => {
+    const { inFolder, put, look, photoAt, state } = openWatched();
+    put('a.jpg', 'A');
+    await look();
+    const id = photoAt('a.jpg');
+    rmSync(inFolder('a.jpg'));
+    await look();
+
+    put('a.jpg', 'A');
+    await look();
+
+    expect(photoAt('a.jpg')).toBe(id);
+    expect(state(id)).toBe('pending');
+  });
+
+  it('leaves its photo alone while a copy is there', async () => {
+    const { inFolder, look, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A', 'copy.jpg': 'A' });
+    rmSync(inFolder('a.jpg'));
+
+    await look();
+
+    expect(state(photoAt('copy.jpg'))).toBe('indexed');
+  });
+
+  it('does not bring a photo back from the trash', async () => {
+    const { db, inFolder, put, look, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A' });
+    const id = photoAt('a.jpg') ?? 0;
+    setState(db, id, 'trashed');
+    rmSync(inFolder('a.jpg'));
+    await look();
+
+    put('a.jpg', 'A');
+    await look();
+
+    expect(state(id)).toBe('trashed');
+  });
+
+  it('between the walk and now is left to the next walk', async () => {
+    const { db, folder, modelId, put, photos } = openWatched();
+    put('a.jpg', 'A');
+    const { files } = await walk(folder.path, () => false);
+    rmSync(join(folder.path, 'a.jpg'));
+
+    const signal = new AbortController().signal;
+    await settle(compare(files, []), { db, folder, modelId, onSettled: () => undefined, signal });
+
+    expect(photos()).toBe(0);
+  });
+});
+
+describe('a move to another folder', () => {
+  it.each(['old', 'new'] as const)('keeps the photo when the %s folder is looked at first', async (first) => {
+    const { db, folder, inFolder, look, index, photoAt, state, photos } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'B' });
+    const other = addFolder(db, temporaryFolder());
+    const id = photoAt('a.jpg');
+    renameSync(inFolder('a.jpg'), join(other.path, 'moved.jpg'));
+
+    for (const at of first === 'old' ? [folder, other] : [other, folder]) await look(at);
+
+    expect(photoAt('moved.jpg', other)).toBe(id);
+    expect(photoAt('a.jpg')).toBeUndefined();
+    expect(state(id)).toBe('indexed');
+    expect(photos()).toBe(2);
+    expect(index()).toBe(0);
+  });
+});
+
+it('never touches a file', async () => {
+  const { inFolder, look, folder } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'B' });
+  appendFileSync(inFolder('a.jpg'), '!');
+  renameSync(inFolder('b.jpg'), inFolder('c.jpg'));
+  const before = await walk(folder.path, () => false);
+
+  await look();
+
+  expect(await walk(folder.path, () => false)).toEqual(before);
+  expect(existsSync(inFolder('a.jpg'))).toBe(true);
+});

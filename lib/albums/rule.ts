@@ -1,0 +1,52 @@
+import { dot } from '../encoder/normalise';
+import type { AlbumRule } from '../nouns';
+import type { Background } from '../tags/background';
+import { confidence } from '../tags/decide';
+
+/** What a rule is held against. */
+export interface RulePhoto {
+  /** L2-normalised. */
+  readonly embedding: Float32Array;
+  readonly background: Background;
+  /** Milliseconds since 1970; the camera's wall clock read as if it were UTC. */
+  readonly takenAt: number | null;
+  readonly tags: readonly { readonly label: string; readonly score: number }[];
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How sure it is that a photo belongs to an album by its rule: everything the rule names must hold. Words and a tag are
+ * held to together; dates alone are a rule ("2019"); a rule that names nothing takes nothing.
+ *
+ * @param query the embedding of the rule's words; null when it has none, or the model knows none of them
+ * @returns 0 … 1: the confidence for words, else the tag's score, else 1; null when the photo does not belong
+ */
+export function scoreByRule(rule: AlbumRule, query: Float32Array | null, photo: RulePhoto): number | null {
+  if (isEmptyRule(rule) || !isWithinDays(photo.takenAt, rule.from, rule.to)) return null;
+
+  const tag = photo.tags.find(({ label }) => label === rule.tag);
+  if (rule.tag !== null && tag === undefined) return null;
+  if (rule.words === null) return tag?.score ?? 1;
+
+  if (query === null) return null;
+  const sure = confidence(dot(query, photo.embedding), photo.background);
+  return sure >= rule.cutoff ? sure : null;
+}
+
+/** Whether only people put photos in. */
+export function isEmptyRule({ words, tag, from, to }: AlbumRule): boolean {
+  return words === null && tag === null && from === null && to === null;
+}
+
+/** A photo without a date lies within no days. */
+function isWithinDays(takenAt: number | null, from: string | null, to: string | null): boolean {
+  if (from === null && to === null) return true;
+  if (takenAt === null) return false;
+
+  return (from === null || takenAt >= startOfDay(from)) && (to === null || takenAt < startOfDay(to) + DAY_MS);
+}
+
+function startOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}

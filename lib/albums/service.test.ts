@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readModelFolder } from '../encoder/model-folder';
+import { loadTextEncoder } from '../encoder/text-encoder';
+import { libraryDatabase } from '../library';
+import type { AlbumRule } from '../nouns';
+import { closeSearch } from '../search/client';
+import { QueryVectors } from '../search/query-vectors';
+import { addMember } from '../store/albums';
+import { rememberModel } from '../store/models';
+import { markIndexed } from '../store/photos';
+import { finishRequest, pendingRequests } from '../store/requests';
+import { setPhotoTags, syncLabels } from '../store/tags';
+import { putVector } from '../store/vectors';
+import { listTags } from '../tags/service';
+import { temporaryFolder } from '../testing/folder';
+import { addTestPhoto, SOME_FACTS } from '../testing/library';
+import { DEFAULT_CUTOFF } from './parse';
+import {
+  albumPhotos,
+  createAlbum,
+  deleteAlbum,
+  getAlbum,
+  listAlbums,
+  pinPhoto,
+  previewRule,
+  updateAlbum,
+} from './service';
+
+const RULE: AlbumRule = { words: null, tag: null, from: null, to: null, cutoff: DEFAULT_CUTOFF };
+const PAGE = { limit: 10, offset: 0 };
+const NOBODY = 999_999;
+
+let dog: number;
+let kite: number;
+
+/** Indexes a photo that looks exactly like what the words say. */
+async function addPhotoLike(queries: QueryVectors, modelId: number, words: string): Promise<number> {
+  const db = libraryDatabase();
+  const photoId = addTestPhoto(db, { modelId });
+  const { vector: embedding } = await queries.get(words);
+  if (embedding === null) throw new Error(`The model does not know “${words}”.`);
+
+  putVector(db, { photoId, modelId, embedding, backgroundMean: 0, backgroundDeviation: 0.1 });
+  markIndexed(db, photoId, SOME_FACTS);
+  return photoId;
+}
+
+beforeAll(async () => {
+  vi.stubEnv('RUMMAGE_DATA', temporaryFolder(afterAll));
+  const folder = await readModelFolder('clip-pocket-384', '');
+  const encoder = await loadTextEncoder(folder, 1);
+  const queries = new QueryVectors(async () => encoder);
+  const modelId = rememberModel(libraryDatabase(), folder.identity);
+  dog = await addPhotoLike(queries, modelId, 'a dog');
+  kite = await addPhotoLike(queries, modelId, 'a kite');
+  await encoder.dispose();
+});
+
+afterEach(async () => {
+  const db = libraryDatabase();
+  for (const { id } of await listAlbums()) await deleteAlbum(id);
+  for (const { id } of pendingRequests(db)) finishRequest(db, id);
+});
+
+afterAll(async () => {
+  await closeSearch();
+  libraryDatabase().close();
+  vi.unstubAllEnvs();
+});
+
+const requests = () => pendingRequests(libraryDatabase()).map(({ request }) => request);
+
+describe('making and changing albums', () => {
+  it('asks the indexer to fill a new album', async () => {
+    const album = await createAlbum({ name: 'Dogs', rule: { ...RULE, words: 'a dog' } });
+
+    expect(album).toMatchObject({ name: 'Dogs', count: 0, updating: true });
+    expect(requests()).toEqual([{ kind: 'album', albumId: album.id }]);
+  });
+
+  it('asks it again when the rule changes, and not for a new name', async () => {
+    const { id } = await createAlbum({ name: 'Dogs', rule: RULE });
+
+    await updateAlbum(id, { name: 'Hounds' });
+    expect(requests()).toHaveLength(1);
+
+    expect(await updateAlbum(id, { rule: { ...RULE, tag: 'dog' } })).toMatchObject({ name: 'Hounds', updating: true });
+    expect(requests()).toHaveLength(2);
+  });
+
+  it('leaves neither an album nor a request behind when the name is taken', async () => {
+    await createAlbum({ name: 'Dogs', rule: RULE });
+
+    await expect(createAlbum({ name: 'Dogs', rule: RULE })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await listAlbums()).toHaveLength(1);
+    expect(requests()).toHaveLength(1);
+  });
+
+  it('says which album or photo there is not', async () => {
+    const { id } = await createAlbum({ name: 'Dogs', rule: RULE });
+
+    for (const asking of [
+      () => getAlbum(NOBODY),
+      () => updateAlbum(NOBODY, { name: 'Cats' }),
+      () => deleteAlbum(NOBODY),
+      () => albumPhotos(NOBODY, PAGE),
+      () => pinPhoto(NOBODY, dog, 'in'),
+      () => pinPhoto(id, NOBODY, 'in'),
+    ]) {
+      await expect(asking()).rejects.toMatchObject({ code: 'not-found' });
+    }
+  });
+});
+
+describe('what is in an album', () => {
+  it('is what the rule found and people pinned, as the search worker lists it', async () => {
+    const { id } = await createAlbum({ name: 'Dogs', rule: { ...RULE, words: 'a dog' } });
+    addMember(libraryDatabase(), id, dog, 0.9);
+    await pinPhoto(id, kite, 'in');
+    expect((await albumPhotos(id, PAGE)).results.map((photo) => photo.id)).toEqual([kite, dog]);
+
+    await pinPhoto(id, dog, 'out');
+    await pinPhoto(id, kite, null);
+
+    expect(await albumPhotos(id, PAGE)).toMatchObject({ total: 0, results: [] });
+    expect(await getAlbum(id)).toMatchObject({ count: 0 });
+  });
+});
+
+describe('previewRule', () => {
+  it('shows what the rule would find, and words the model does not know', async () => {
+    const found = await previewRule({ ...RULE, words: 'a dog' }, PAGE);
+    expect(found).toMatchObject({ count: 1, unknownWords: [] });
+    expect(found.results.map(({ id }) => id)).toEqual([dog]);
+
+    expect(await previewRule({ ...RULE, words: 'xyzzyq' }, PAGE)).toMatchObject({ count: 0, unknownWords: ['xyzzyq'] });
+    expect(await previewRule(RULE, PAGE)).toMatchObject({ count: 0 });
+  });
+});
+
+describe('listTags', () => {
+  it('counts the photos that have each tag', async () => {
+    const db = libraryDatabase();
+    const ids = syncLabels(db, [{ label: 'kite', group: 'objects' }]);
+    setPhotoTags(db, kite, [{ tagId: ids.get('kite') ?? 0, score: 0.9 }]);
+
+    expect(await listTags()).toEqual([{ label: 'kite', group: 'objects', count: 1 }]);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Config } from '../config';
+import { dataPaths } from '../paths';
+import { type Check, type NamedFinding, runChecks } from './check';
+import { checkDatabase } from './database';
+import { checkDataFolder } from './data-folder';
+import { checkFolders } from './folders';
+import { checkModel } from './model';
+import { nativeChecks } from './native-modules';
+import { checkNode } from './node-version';
+import { checkPort } from './port';
+import { checkWatches } from './watches';
+
+/** Looks at everything Rummage stands on with these settings; it changes nothing. */
+export function examine(config: Config): AsyncGenerator<NamedFinding> {
+  const paths = dataPaths(config.data);
+
+  const checks: readonly Check[] = [
+    { name: 'Node', look: checkNode },
+    ...nativeChecks(),
+    { name: 'model', look: () => checkModel(config.model, paths.models) },
+    { name: 'data folder', look: () => checkDataFolder(paths.root) },
+    { name: 'database', look: () => checkDatabase(paths.database) },
+    { name: 'folders', look: () => checkFolders(paths.database, config.folders) },
+    { name: 'watches', look: () => checkWatches(paths.database, config.folders) },
+    { name: 'port', look: () => checkPort(config) },
+  ];
+  return runChecks(checks);
+}

@@ -1,0 +1,19 @@
+import type { Database } from '../store/database';
+import { addFolder, listFolders } from '../store/folders';
+import { makeRequest } from '../store/requests';
+import { chooseFolder } from './choose';
+
+/**
+ * Asks the indexer that runs on this data folder to index folders, which are remembered; without any, to walk all it has.
+ *
+ * @param folders absolute paths, as the person meant them
+ * @returns the ids of the requests made
+ * @throws RummageError what is wrong with a folder; then nothing is asked
+ */
+export function handOver(db: Database, folders: readonly string[]): number[] {
+  const chosen = folders.map((folder) => chooseFolder(folder, listFolders(db)));
+  if (chosen.length === 0) return [makeRequest(db, { kind: 'rescan', folderId: null })];
+
+  const added = chosen.map((folder) => addFolder(db, folder));
+  return added.map(({ id }) => makeRequest(db, { kind: 'rescan', folderId: id }));
+}

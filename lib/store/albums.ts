@@ -1,0 +1,191 @@
+/**
+ * `albums`, `album_pins`: what a person said. Owner: the web process and the command line. `album_members`, `album_fills`:
+ * what the rules found, and which rule that was. Owner: the indexer. A photo is in an album when it is pinned in, or a
+ * member and not pinned out.
+ */
+import SQLite from 'better-sqlite3';
+import { RummageError } from '../errors';
+import type { Album, AlbumRule, Pin } from '../nouns';
+import { type Database, prepare, transact } from './database';
+
+export interface AlbumRow {
+  readonly id: number;
+  readonly name: string;
+  readonly rule: AlbumRule;
+  /** Grows with every change of the rule. */
+  readonly ruleVersion: number;
+}
+
+export interface AlbumChange {
+  readonly name?: string | undefined;
+  readonly rule?: AlbumRule | undefined;
+}
+
+/** Which rule an album's members were found by, and with which model. */
+export interface AlbumFill {
+  readonly ruleVersion: number;
+  readonly modelId: number;
+}
+
+export interface PlaceInAlbum {
+  readonly id: number;
+  readonly name: string;
+  readonly pin: Pin | null;
+}
+
+type Stored = AlbumRule & Omit<AlbumRow, 'rule'>;
+
+const SELECT = `SELECT id, name, words, tag, from_day AS "from", to_day AS "to", cutoff, rule_version AS ruleVersion
+  FROM albums`;
+
+/** The searchable photos in the album called `@id`. */
+const PHOTOS_IN_ALBUM = `FROM photos p WHERE p.state = 'indexed'
+  AND p.id IN (SELECT photo_id FROM album_members WHERE album_id = @id
+               UNION SELECT photo_id FROM album_pins WHERE album_id = @id AND pin = 'in')
+  AND p.id NOT IN (SELECT photo_id FROM album_pins WHERE album_id = @id AND pin = 'out')`;
+
+const toRow = ({ id, name, ruleVersion, ...rule }: Stored): AlbumRow => ({ id, name, ruleVersion, rule });
+
+/** Every album, by name. */
+export function listAlbums(db: Database): AlbumRow[] {
+  return prepare<[], Stored>(db, `${SELECT} ORDER BY name COLLATE NOCASE, id`).all().map(toRow);
+}
+
+export function findAlbum(db: Database, id: number): AlbumRow | null {
+  const stored = prepare<[number], Stored>(db, `${SELECT} WHERE id = ?`).get(id);
+  return stored ? toRow(stored) : null;
+}
+
+/** An album as people see it: with its count, its newest photo as cover, and whether its rule is still being applied. */
+export function describeAlbum(db: Database, { id, name, rule, ruleVersion }: AlbumRow): Album {
+  const count =
+    prepare<[{ id: number }], { n: number }>(db, `SELECT count(*) AS n ${PHOTOS_IN_ALBUM}`).get({ id })?.n ?? 0;
+  const cover = prepare<[{ id: number }], { id: number }>(
+    db,
+    `SELECT p.id ${PHOTOS_IN_ALBUM} ORDER BY p.taken_at DESC, p.id DESC LIMIT 1`,
+  ).get({ id });
+  return {
+    id,
+    name,
+    rule,
+    count,
+    coverId: cover?.id ?? null,
+    updating: readFill(db, id)?.ruleVersion !== ruleVersion,
+  };
+}
+
+/** @returns the new album's id @throws RummageError `conflict` when the name is taken */
+export function createAlbum(db: Database, name: string, rule: AlbumRule): number {
+  return refusingTakenName(name, () => {
+    const { lastInsertRowid } = prepare(
+      db,
+      `INSERT INTO albums (name, words, tag, from_day, to_day, cutoff, created_at)
+       VALUES (@name, @words, @tag, @from, @to, @cutoff, @createdAt)`,
+    ).run({ ...rule, name, createdAt: Date.now() });
+    return Number(lastInsertRowid);
+  });
+}
+
+/**
+ * @returns whether the rule is another one now, so that the album must be filled anew; null when there is no such album
+ * @throws RummageError `conflict` when the name is taken
+ */
+export function updateAlbum(db: Database, id: number, { name, rule }: AlbumChange): { ruleChanged: boolean } | null {
+  return transact(db, () => {
+    const before = findAlbum(db, id);
+    if (before === null) return null;
+
+    const after = { ...(rule ?? before.rule), name: name ?? before.name, id };
+    const ruleChanged = rule !== undefined && !isSameRule(rule, before.rule);
+    refusingTakenName(after.name, () =>
+      prepare(
+        db,
+        `UPDATE albums SET name = @name, words = @words, tag = @tag, from_day = @from, to_day = @to, cutoff = @cutoff,
+           rule_version = rule_version + @step WHERE id = @id`,
+      ).run({ ...after, step: ruleChanged ? 1 : 0 }),
+    );
+    return { ruleChanged };
+  });
+}
+
+/** Forgets an album with its pins; its photos stay as they are. */
+export function deleteAlbum(db: Database, id: number): boolean {
+  return prepare(db, 'DELETE FROM albums WHERE id = ?').run(id).changes > 0;
+}
+
+/** Says that a photo belongs, or does not belong, whatever the rule finds; null leaves it to the rule again. */
+export function setPin(db: Database, albumId: number, photoId: number, pin: Pin | null): void {
+  if (pin === null) {
+    prepare(db, 'DELETE FROM album_pins WHERE album_id = ? AND photo_id = ?').run(albumId, photoId);
+    return;
+  }
+  prepare(
+    db,
+    `INSERT INTO album_pins (album_id, photo_id, pin) VALUES (?, ?, ?)
+     ON CONFLICT (album_id, photo_id) DO UPDATE SET pin = excluded.pin`,
+  ).run(albumId, photoId, pin);
+}
+
+/** The albums a photo is in, and those it is pinned out of, by name. */
+export function albumsOfPhoto(db: Database, photoId: number): PlaceInAlbum[] {
+  return prepare<[{ photoId: number }], PlaceInAlbum>(
+    db,
+    `SELECT a.id, a.name, pin.pin FROM albums a
+     LEFT JOIN album_pins pin ON pin.album_id = a.id AND pin.photo_id = @photoId
+     WHERE pin.pin IS NOT NULL
+       OR EXISTS (SELECT 1 FROM album_members m WHERE m.album_id = a.id AND m.photo_id = @photoId)
+     ORDER BY a.name COLLATE NOCASE, a.id`,
+  ).all({ photoId });
+}
+
+/** @param score confidence in 0 … 1 that the rule holds for the photo */
+export function addMember(db: Database, albumId: number, photoId: number, score: number): void {
+  // An album deleted while it was being filled has no members to add.
+  prepare(
+    db,
+    `INSERT INTO album_members (album_id, photo_id, score) SELECT id, ?, ? FROM albums WHERE id = ?
+     ON CONFLICT (album_id, photo_id) DO UPDATE SET score = excluded.score WHERE score <> excluded.score`,
+  ).run(photoId, score, albumId);
+}
+
+export function removeMember(db: Database, albumId: number, photoId: number): void {
+  prepare(db, 'DELETE FROM album_members WHERE album_id = ? AND photo_id = ?').run(albumId, photoId);
+}
+
+export function readFill(db: Database, albumId: number): AlbumFill | null {
+  return (
+    prepare<[number], AlbumFill>(
+      db,
+      'SELECT rule_version AS ruleVersion, model_id AS modelId FROM album_fills WHERE album_id = ?',
+    ).get(albumId) ?? null
+  );
+}
+
+export function writeFill(db: Database, albumId: number, { ruleVersion, modelId }: AlbumFill): void {
+  prepare(
+    db,
+    `INSERT INTO album_fills (album_id, rule_version, model_id) SELECT id, ?, ? FROM albums WHERE id = ?
+     ON CONFLICT (album_id) DO UPDATE SET rule_version = excluded.rule_version, model_id = excluded.model_id`,
+  ).run(ruleVersion, modelId, albumId);
+}
+
+/** Every album is to be filled anew; until then it keeps the members it has. */
+export function forgetFills(db: Database): void {
+  prepare(db, 'DELETE FROM album_fills').run();
+}
+
+function isSameRule(a: AlbumRule, b: AlbumRule): boolean {
+  return a.words === b.words && a.tag === b.tag && a.from === b.from && a.to === b.to && a.cutoff === b.cutoff;
+}
+
+function refusingTakenName<Result>(name: string, write: () => Result): Result {
+  try {
+    return write();
+  } catch (cause) {
+    if (!(cause instanceof SQLite.SqliteError) || cause.code !== 'SQLITE_CONSTRAINT_UNIQUE') throw cause;
+    throw new RummageError('conflict', `There already is an album called “${name}”.`, {
+      hint: 'Choose another name, or change that album.',
+      cause,
+    });
+  }
+}

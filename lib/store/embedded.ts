@@ -1,0 +1,41 @@
+/** Photos with their vectors, for what is computed from those: tags and places in albums. Nothing is written here. */
+import { type Database, prepare } from './database';
+import { fromBlob } from './vectors';
+
+export interface EmbeddedPhoto {
+  readonly seq: number;
+  readonly photoId: number;
+  /** L2-normalised. */
+  readonly embedding: Float32Array;
+  readonly background: { readonly mean: number; readonly deviation: number };
+  /** Milliseconds since 1970; the camera's wall clock read as if it were UTC. */
+  readonly takenAt: number | null;
+}
+
+interface Stored {
+  seq: number;
+  photoId: number;
+  embedding: Buffer;
+  mean: number;
+  deviation: number;
+  takenAt: number | null;
+}
+
+/**
+ * Photos with a vector of a model whose `seq` lies above `afterSeq`, in that order, up to `limit`. Those missing or
+ * trashed are among them: should they come back, they come back with the right tags, to the right albums.
+ */
+export function embeddedPhotosAfter(db: Database, modelId: number, afterSeq: number, limit: number): EmbeddedPhoto[] {
+  return prepare<[number, number, number], Stored>(
+    db,
+    `SELECT v.seq, v.photo_id AS photoId, v.embedding, v.background_mean AS mean, v.background_deviation AS deviation,
+       p.taken_at AS takenAt
+     FROM vectors v JOIN photos p ON p.id = v.photo_id WHERE v.model_id = ? AND v.seq > ? ORDER BY v.seq LIMIT ?`,
+  )
+    .all(modelId, afterSeq, limit)
+    .map(({ mean, deviation, embedding, ...photo }) => ({
+      ...photo,
+      embedding: fromBlob(embedding),
+      background: { mean, deviation },
+    }));
+}

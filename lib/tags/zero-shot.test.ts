@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ImageEncoder, loadImageEncoder } from '../encoder/image-encoder';
+import { type ModelFolder, readModelFolder } from '../encoder/model-folder';
+import { dot } from '../encoder/normalise';
+import { toPixelValues } from '../encoder/pixels';
+import { loadTextEncoder, type TextEncoder } from '../encoder/text-encoder';
+import { decodeUpload } from '../encoder/upload';
+import { sampleFolder } from '../paths';
+import { measureBackground } from './background';
+import { decideTags } from './decide';
+import { VOCABULARY } from './vocabulary';
+import { type LabelMatrix, loadLabels, scoreLabels } from './zero-shot';
+
+let folder: ModelFolder;
+let text: TextEncoder;
+let images: ImageEncoder;
+let labels: LabelMatrix;
+
+beforeAll(async () => {
+  folder = await readModelFolder('clip-pocket-384', '');
+  text = await loadTextEncoder(folder, 1);
+  images = await loadImageEncoder(folder, 1);
+  labels = await loadLabels(text);
+});
+
+afterAll(async () => {
+  await text.dispose();
+  await images.dispose();
+});
+
+async function embed(file: string): Promise<Float32Array> {
+  const image = await decodeUpload(readFileSync(join(sampleFolder(), file)), folder.pixels);
+  const [embedding] = await images.encode([await toPixelValues(image, folder.pixels)]);
+  return embedding ?? new Float32Array(folder.identity.dimensions);
+}
+
+async function tagsOf(file: string): Promise<string[]> {
+  const cosines = scoreLabels(await embed(file), labels);
+  const decided = decideTags(cosines, measureBackground(cosines, labels.typicalDeviation));
+  return decided.map(({ label }) => labels.labels[label]?.label ?? '');
+}
+
+const rowOf = ({ vectors, dimensions }: LabelMatrix, row: number) =>
+  vectors.slice(row * dimensions, (row + 1) * dimensions);
+
+describe('loadLabels', () => {
+  it('embeds every label the model knows as one row of length 1', () => {
+    expect(labels.dimensions).toBe(folder.identity.dimensions);
+    expect(labels.vectors).toHaveLength(labels.labels.length * labels.dimensions);
+    expect(labels.labels.length).toBeGreaterThanOrEqual(VOCABULARY.length - 1);
+    for (let row = 0; row < labels.labels.length; row++) {
+      expect(dot(rowOf(labels, row), rowOf(labels, row))).toBeCloseTo(1, 4);
+    }
+  });
+
+  it('leaves out a label with a word the model does not know, rather than embed the rest of its prompt', async () => {
+    const few = await loadLabels(text, [
+      { label: 'cat', group: 'animals' },
+      { label: 'xyzzyq', group: 'animals' },
+    ]);
+
+    expect(few.labels.map(({ label }) => label)).toEqual(['cat']);
+    expect(few.vectors).toHaveLength(few.dimensions);
+  });
+
+  it('comes through a message between threads unchanged', () => {
+    expect(structuredClone(labels)).toEqual(labels);
+  });
+});
+
+describe('scoreLabels', () => {
+  it('gives the cosine with every label', async () => {
+    const embedding = await embed('IMG_1017.jpg');
+
+    const cosines = scoreLabels(embedding, labels);
+
+    expect(cosines).toHaveLength(labels.labels.length);
+    for (const row of [0, 100, labels.labels.length - 1]) {
+      expect(cosines[row]).toBeCloseTo(dot(embedding, rowOf(labels, row)), 5);
+    }
+  });
+});
+
+describe('the tags of the sample photos', () => {
+  it.each([
+    ['IMG_1017.jpg', ['cat']],
+    ['IMG_1016.jpg', ['coffee', 'cup']],
+    ['IMG_1018.jpg', ['rocket', 'night']],
+    ['IMG_1004.jpg', ['paint brushes']],
+    ['IMG_1014.jpg', ['bird']],
+    ['IMG_1012.jpg', ['dandelion']],
+    ['IMG_1011.jpg', ['mountain', 'valley']],
+    ['IMG_1022.jpg', ['lake', 'harbor']],
+    ['IMG_1027.jpg', ['sky']],
+  ])('%s shows %j', async (file, expected) => {
+    expect(await tagsOf(file)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('call a cat neither a person nor a dog', async () => {
+    const tags = await tagsOf('IMG_1017.jpg');
+
+    for (const wrong of ['dog', 'person', 'child', 'woman', 'man']) expect(tags).not.toContain(wrong);
+  });
+});

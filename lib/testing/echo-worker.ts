@@ -1,0 +1,28 @@
+/** A small worker with every way a call can go, for worker-client.test.ts. */
+import { threadId, workerData } from 'node:worker_threads';
+import { setTimeout as wait } from 'node:timers/promises';
+import { RummageError } from '../errors';
+import { serveCalls } from '../worker-host';
+import type { EchoCalls } from './echo-calls';
+
+const order: number[] = [];
+
+serveCalls<EchoCalls>({
+  echo: async (argument) => argument,
+  threadId: async () => threadId,
+  data: async () => workerData,
+  refuse: async (message) => {
+    throw new RummageError('not-found', message, { hint: 'Look elsewhere.' });
+  },
+  break: async (message) => {
+    throw new Error(message);
+  },
+  unsendable: async () => () => undefined,
+  die: async () => process.exit(3),
+  never: () => new Promise<never>(() => undefined),
+  order: async (milliseconds) => {
+    await wait(milliseconds);
+    order.push(milliseconds);
+    return [...order];
+  },
+});

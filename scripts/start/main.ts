@@ -1,0 +1,35 @@
+import { describeError } from '#lib/describe-error';
+import { chooseFolder } from '#lib/folders/choose';
+import { libraryConfig, libraryDatabase } from '#lib/library';
+import { listFolders } from '#lib/store/folders';
+import { readArguments, USAGE } from './arguments';
+import { complain, say } from './console';
+import { requireFreePort } from './port';
+import { run } from './run';
+
+/**
+ * Starts Rummage and stays until somebody stops it.
+ *
+ * @param from absolute path of the folder the person stands in
+ */
+export async function main(args: readonly string[], from: string): Promise<void> {
+  try {
+    const { help, dev, folders } = readArguments(args, from);
+    if (help) return say(USAGE);
+
+    const config = libraryConfig();
+    const chosen = chooseFolders(folders);
+    await requireFreePort(config);
+
+    process.exitCode = await run({ config, folders: chosen, dev });
+  } catch (error) {
+    complain(describeError(error));
+    process.exitCode = 1;
+  }
+}
+
+/** Looks at every folder before anything starts, so that a wrong one is one sentence and nothing more. */
+function chooseFolders(folders: readonly string[]): string[] {
+  const remembered = listFolders(libraryDatabase());
+  return folders.map((folder) => chooseFolder(folder, remembered));
+}
