@@ -12,12 +12,11 @@ import { PAGE_SIZE } from './grid/page-size';
 import { ActiveFilters } from './search/active-filters';
 import { activeFilters, contextOf, toSearchParams } from './search/address';
 import { DateFilter } from './search/date-filter';
-import { FirstRun } from './search/first-run';
 import { FolderFilter } from './search/folder-filter';
 import { Headline } from './search/headline';
 import { headlineWords } from './search/headline-words';
 import { ImageResults } from './search/image-results';
-import { IndexingStrip } from './search/indexing-strip';
+import { LiveLibrary } from './search/live-library';
 import { listPhotos } from './search/list-photos';
 import { NoResults } from './search/no-results';
 import { SimilarChip } from './search/similar-chip';
@@ -77,8 +76,7 @@ async function Results({ answer, status, context }: ResultsProps) {
   return (
     <>
       {!(isEverything && isEmpty) && <ResultsHead answer={answer} params={params} />}
-      <IndexingStrip initial={status} follows={isEverything} />
-      {isEmpty && isEverything && <FirstRun initial={status} />}
+      <LiveLibrary initial={status} follows={isEverything} isFirstRun={isEmpty && isEverything} />
       {isEmpty && !isEverything && <NoResults answer={answer} model={status.model} params={params} />}
       {!isEmpty && unknown.length > 0 && (
         <p className="px-4 pb-3 text-small text-quiet sm:px-5">
@@ -108,9 +106,13 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
       )}
       {like && 'value' in like && <SimilarChip photo={like.value} />}
       <ActiveFilters params={params} folders={folders} />
-      <TagFilter tags={tags} context={context} />
-      <DateFilter context={context} />
-      <FolderFilter folders={folders} context={context} />
+      {!similar && (
+        <>
+          <TagFilter tags={tags} context={context} />
+          <DateFilter context={context} />
+          <FolderFilter folders={folders} context={context} />
+        </>
+      )}
     </Headline>
   );
 }

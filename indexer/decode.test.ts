@@ -1,7 +1,7 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Color } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { loadImageEncoder } from '#lib/encoder/image-encoder';
 import { dot, normalise } from '#lib/encoder/normalise';
@@ -26,10 +26,12 @@ const decodeBytes = (bytes: Uint8Array) => decodePhoto(write(bytes), recipe);
 /** The mean of each colour channel, in the range the model takes: −1 … 1. */
 function channelMeans(pixelValues: Float32Array): number[] {
   const area = pixelValues.length / 3;
-  return [0, 1, 2].map((channel) => pixelValues.subarray(channel * area, (channel + 1) * area).reduce((a, b) => a + b) / area);
+  return [0, 1, 2].map(
+    (channel) => pixelValues.subarray(channel * area, (channel + 1) * area).reduce((a, b) => a + b) / area,
+  );
 }
 
-const plain = (channels: 3 | 4, background: sharp.Color) =>
+const plain = (channels: 3 | 4, background: Color) =>
   sharp({ create: { width: 40, height: 30, channels, background } });
 
 describe('decodePhoto', () => {
@@ -43,7 +45,12 @@ describe('decodePhoto', () => {
   ] as const)('reads %s', async (format, named) => {
     const { facts, pixelValues, thumbnail } = await decodeBytes(await photoBytes({ format, width: 400, height: 300 }));
 
-    expect(facts).toMatchObject({ width: 400, height: 300, format: named, color: expect.stringMatching(/^#[0-9a-f]{6}$/) });
+    expect(facts).toMatchObject({
+      width: 400,
+      height: 300,
+      format: named,
+      color: expect.stringMatching(/^#[0-9a-f]{6}$/),
+    });
     expect(pixelValues).toHaveLength(3 * 224 * 224);
     expect(await sharp(thumbnail).metadata()).toMatchObject({ format: 'webp', width: 400, height: 300 });
   });
@@ -73,7 +80,11 @@ describe('decodePhoto', () => {
     ['a PNG with a palette', () => plain(3, '#4080c0').png({ palette: true }), '#4080c0'],
     ['a transparent PNG, on white', () => plain(4, { r: 255, g: 0, b: 0, alpha: 0 }).png(), '#ffffff'],
     ['a half transparent PNG, on white', () => plain(4, { r: 0, g: 0, b: 0, alpha: 0.5 }).png(), '#808080'],
-    ['a grey PNG with transparency', () => plain(4, { r: 0, g: 0, b: 0, alpha: 0 }).toColourspace('b-w').png(), '#ffffff'],
+    [
+      'a grey PNG with transparency',
+      () => plain(4, { r: 0, g: 0, b: 0, alpha: 0 }).toColourspace('b-w').png(),
+      '#ffffff',
+    ],
     ['a TIFF of 16 bits', () => plain(3, '#4080c0').toColourspace('rgb16').tiff(), '#4080c0'],
   ])('reads %s', async (_what, make, color) => {
     const { facts, pixelValues } = await decodeBytes(await make().toBuffer());
@@ -88,8 +99,13 @@ describe('decodePhoto', () => {
   });
 
   it('takes the first picture of an animation', async () => {
-    const frames = Buffer.concat([Buffer.alloc(20 * 10 * 3, Buffer.from([255, 0, 0])), Buffer.alloc(20 * 10 * 3, Buffer.from([0, 0, 255]))]);
-    const gif = await sharp(frames, { raw: { width: 20, height: 20, channels: 3, pageHeight: 10 } }).gif().toBuffer();
+    const frames = Buffer.concat([
+      Buffer.alloc(20 * 10 * 3, Buffer.from([255, 0, 0])),
+      Buffer.alloc(20 * 10 * 3, Buffer.from([0, 0, 255])),
+    ]);
+    const gif = await sharp(frames, { raw: { width: 20, height: 20, channels: 3, pageHeight: 10 } })
+      .gif()
+      .toBuffer();
     expect((await sharp(gif).metadata()).pages).toBe(2);
 
     const { facts } = await decodeBytes(gif);
@@ -109,7 +125,11 @@ describe('decodePhoto', () => {
 
     const { facts } = await decodeBytes(await photoBytes({ format, exif }));
 
-    expect(facts).toMatchObject({ takenAt: Date.UTC(2019, 4, 3, 12, 33, 11), takenAtSource: 'exif', camera: 'Acme X1' });
+    expect(facts).toMatchObject({
+      takenAt: Date.UTC(2019, 4, 3, 12, 33, 11),
+      takenAtSource: 'exif',
+      camera: 'Acme X1',
+    });
   });
 
   it("falls back to the file's time, on this machine's clock", async () => {
@@ -155,7 +175,11 @@ describe('a file that cannot be decoded says why', () => {
     ['half a JPEG', () => half(sample), /ends early/],
     ['the first bytes of a JPEG', () => sample.subarray(0, 300), /ends early/],
     ['half a PNG', async () => half(await photoBytes({ format: 'png' })), /ends early|damaged/],
-    ['half a WebP', async () => half(await photoBytes({ format: 'webp', width: 600, height: 600 })), /ends early|damaged/],
+    [
+      'half a WebP',
+      async () => half(await photoBytes({ format: 'webp', width: 600, height: 600 })),
+      /ends early|damaged/,
+    ],
     ['half an AVIF', async () => half(await photoBytes({ format: 'avif' })), /ends early|damaged/],
     ['half a GIF', async () => half(await photoBytes({ format: 'gif' })), /ends early/],
     ['a PNG of absurd size', () => pngClaiming(60_000, 60_000), /pixels/],
@@ -168,7 +192,9 @@ describe('a file that cannot be decoded says why', () => {
   });
 
   it('a file that is gone or may not be read', async () => {
-    const missing: unknown = await decodePhoto(join(temporaryFolder(), 'gone.jpg'), recipe).catch((error: unknown) => error);
+    const missing: unknown = await decodePhoto(join(temporaryFolder(), 'gone.jpg'), recipe).catch(
+      (error: unknown) => error,
+    );
 
     expect(describeDecodeError(missing).reason).not.toBe('');
     expect(describeDecodeError(new Error('EACCES: permission denied, open')).reason).toBe('The file may not be read.');

@@ -1,10 +1,19 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import ignore from 'ignore';
 
-/** Whether a relative path is left out; directories end in `/`. */
-export type IsExcluded = (path: string) => boolean;
+/** Whether a path relative to a watched folder, `root`, is left out; directories end in `/`. */
+export type IsExcluded = (path: string, root: string) => boolean;
 
-/** @param patterns in gitignore syntax, matched against paths relative to a watched folder */
-export function excluder(patterns: readonly string[]): IsExcluded {
+/**
+ * @param patterns in gitignore syntax, matched against paths relative to a watched folder
+ * @param ownFolder absolute path of the thumbnails: indexing them would make thumbnails of thumbnails, without end
+ */
+export function excluder(patterns: readonly string[], ownFolder?: string): IsExcluded {
   const matcher = ignore().add([...patterns]);
-  return (path) => path !== '' && path !== '/' && matcher.ignores(path);
+  const own = ownFolder === undefined ? null : `${realpathSync(ownFolder)}/`;
+  return (path, root) => {
+    if (path === '' || path === '/') return false;
+    return matcher.ignores(path) || (own !== null && `${join(root, path)}/`.startsWith(own));
+  };
 }

@@ -33,7 +33,10 @@ function openWatched(photos: number) {
   };
   for (let i = 0; i < photos; i++) put(`${i}.jpg`);
   const state = () => readFolderState(db, folder.id)?.state;
-  const names = () => filesOfFolder(db, folder.id).map((file) => file.path).sort();
+  const names = () =>
+    filesOfFolder(db, folder.id)
+      .map((file) => file.path)
+      .sort();
   return { db, folder, context, path, inFolder, put, state, names };
 }
 

@@ -137,7 +137,7 @@ async function listHint(
 ): Promise<readonly string[]> {
   const path = join(folder.path, hint);
   if (await isDirectory(path)) {
-    if (isExcluded(`${hint}/`)) return [];
+    if (isExcluded(`${hint}/`, folder.path)) return [];
     // A directory that cannot be read itself, or has gone by now, tells nothing of what lies below it.
     const listing = await walk(folder.path, isExcluded, hint).catch(() => null);
     if (listing === null) return [hint];
@@ -145,7 +145,7 @@ async function listHint(
     return listing.unreadable;
   }
 
-  const stats = isPhotoName(basename(hint)) && !isExcluded(hint) ? await statFile(path) : null;
+  const stats = isPhotoName(basename(hint)) && !isExcluded(hint, folder.path) ? await statFile(path) : null;
   if (stats !== null) found.set(hint, stats);
   return [];
 }

@@ -14,7 +14,9 @@ const DIMENSIONS = 8;
 const random = seededRandom(5);
 
 function addPhotos(db: Database, modelId: number, photos: number): number[] {
-  return Array.from({ length: photos }, () => addTestPhoto(db, { modelId, embedding: randomVector(random, DIMENSIONS) }));
+  return Array.from({ length: photos }, () =>
+    addTestPhoto(db, { modelId, embedding: randomVector(random, DIMENSIONS) }),
+  );
 }
 
 function startPublisher({ db, paths }: TestLibrary, modelId: number): Publisher {
@@ -37,8 +39,16 @@ describe('decidePublish', () => {
     ['leave', 'nothing changed', {}],
     ['leave', 'a library too small for a graph', { vectors: 999, tail: 999, graphed: null }],
     ['rebuild', 'the first graph, once there is nothing else to do', { vectors: 1_000, tail: 1_000, graphed: null }],
-    ['leave', 'the first graph while photos still come', { vectors: 19_999, tail: 19_999, graphed: null, isIdle: false }],
-    ['rebuild', 'the first graph when searches would scan too much', { vectors: 20_000, tail: 20_000, graphed: null, isIdle: false }],
+    [
+      'leave',
+      'the first graph while photos still come',
+      { vectors: 19_999, tail: 19_999, graphed: null, isIdle: false },
+    ],
+    [
+      'rebuild',
+      'the first graph when searches would scan too much',
+      { vectors: 20_000, tail: 20_000, graphed: null, isIdle: false },
+    ],
     ['leave', 'a short tail', { vectors: 32_000, tail: 2_000 }],
     ['append', 'a tail of a tenth, once there is nothing else to do', { vectors: 33_000, tail: 3_000 }],
     ['leave', 'a tail of a tenth while photos still come', { vectors: 33_000, tail: 3_000, isIdle: false }],
@@ -110,10 +120,14 @@ describe('Publisher', () => {
 
   it("removes what a killed run left and keeps another model's graph", async () => {
     const library = openTestLibrary();
-    const [one, two] = ['one', 'two'].map((name) => rememberTestModel(library.db, DIMENSIONS, name)) as [number, number];
+    const [one, two] = ['one', 'two'].map((name) => rememberTestModel(library.db, DIMENSIONS, name)) as [
+      number,
+      number,
+    ];
     addPhotos(library.db, one, 20);
     await startPublisher(library, one).publishIfDue(true);
-    for (const name of ['graph.1-abc.hnsw.tmp', 'graph.0-old.hnsw']) writeFileSync(join(library.paths.graphs, name), '');
+    for (const name of ['graph.1-abc.hnsw.tmp', 'graph.0-old.hnsw'])
+      writeFileSync(join(library.paths.graphs, name), '');
 
     addPhotos(library.db, two, 20);
     await startPublisher(library, two).publishIfDue(true);

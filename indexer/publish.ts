@@ -5,7 +5,13 @@ import type { Config } from '#lib/config';
 import { log } from '#lib/log';
 import type { DataPaths } from '#lib/paths';
 import type { Database } from '#lib/store/database';
-import { deleteOlderGenerations, type Generation, generationFiles, insertGeneration, newestGeneration } from '#lib/store/generations';
+import {
+  deleteOlderGenerations,
+  type Generation,
+  generationFiles,
+  insertGeneration,
+  newestGeneration,
+} from '#lib/store/generations';
 import { countVectors, countVectorsAfter } from '#lib/store/vectors';
 import { WorkerClient } from '#lib/worker-client';
 import type { PublishCalls } from './publish-calls';

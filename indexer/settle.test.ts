@@ -1,4 +1,13 @@
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOfFolder, filesOfPhoto, findFile } from '#lib/store/files';
@@ -29,14 +38,26 @@ function openWatched() {
   const look = async (at: FolderRow = folder) => {
     const { files } = await walk(at.path, () => false);
     const differences = compare(files, filesOfFolder(db, at.id));
-    await settle(differences, { db, folder: at, modelId, onSettled: () => undefined, signal: new AbortController().signal });
+    await settle(differences, {
+      db,
+      folder: at,
+      modelId,
+      onSettled: () => undefined,
+      signal: new AbortController().signal,
+    });
     return differences;
   };
   /** What the pipeline does, without pictures. */
   const index = () => {
     const ids = nextPending(db, 1_000);
     for (const photoId of ids) {
-      putVector(db, { photoId, modelId, embedding: vector(photoId, 1, 1, 1), backgroundMean: 0, backgroundDeviation: 1 });
+      putVector(db, {
+        photoId,
+        modelId,
+        embedding: vector(photoId, 1, 1, 1),
+        backgroundMean: 0,
+        backgroundDeviation: 1,
+      });
       markIndexed(db, photoId, SOME_FACTS);
     }
     return ids.length;
@@ -133,7 +154,10 @@ describe('a rename', () => {
   });
 
   it('of a whole folder keeps every photo in it', async () => {
-    const { inFolder, look, index, photoAt, photos } = await openWatchedWith({ 'trip/a.jpg': 'A', 'trip/deep/b.jpg': 'B' });
+    const { inFolder, look, index, photoAt, photos } = await openWatchedWith({
+      'trip/a.jpg': 'A',
+      'trip/deep/b.jpg': 'B',
+    });
     const before = [photoAt('trip/a.jpg'), photoAt('trip/deep/b.jpg')];
     renameSync(inFolder('trip'), inFolder('journey'));
 
@@ -145,9 +169,18 @@ describe('a rename', () => {
   });
 
   it('that swaps two names leaves each photo what it is', async () => {
-    const { inFolder, look, index, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'BB', 'c.jpg': 'CCC' });
+    const { inFolder, look, index, photoAt, state } = await openWatchedWith({
+      'a.jpg': 'A',
+      'b.jpg': 'BB',
+      'c.jpg': 'CCC',
+    });
     const [a, b, c] = ['a.jpg', 'b.jpg', 'c.jpg'].map((path) => photoAt(path));
-    for (const [from, to] of [['a.jpg', 'x'], ['b.jpg', 'a.jpg'], ['c.jpg', 'b.jpg'], ['x', 'c.jpg']] as const) {
+    for (const [from, to] of [
+      ['a.jpg', 'x'],
+      ['b.jpg', 'a.jpg'],
+      ['c.jpg', 'b.jpg'],
+      ['x', 'c.jpg'],
+    ] as const) {
       renameSync(inFolder(from), inFolder(to));
     }
 
@@ -189,7 +222,9 @@ describe('an edit', () => {
   it('keeps the photo and drops what was computed from it', async () => {
     const { db, modelId, put, look, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A' });
     const id = photoAt('a.jpg') ?? 0;
-    db.exec(`INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'); INSERT INTO photo_tags VALUES (${id}, 1, 0.9)`);
+    db.exec(
+      `INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'); INSERT INTO photo_tags VALUES (${id}, 1, 0.9)`,
+    );
     put('a.jpg', 'A, edited');
 
     await look();
@@ -229,7 +264,10 @@ describe('an edit', () => {
 
 describe('a file that vanished', () => {
   it('leaves its photo missing, and indexed again at once when it returns', async () => {
-    const { db, modelId, inFolder, put, look, index, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'B' });
+    const { db, modelId, inFolder, put, look, index, photoAt, state } = await openWatchedWith({
+      'a.jpg': 'A',
+      'b.jpg': 'B',
+    });
     const id = photoAt('a.jpg') ?? 0;
     const before = findVector(db, id, modelId);
     rmSync(inFolder('a.jpg'));
@@ -300,7 +338,10 @@ describe('a file that vanished', () => {
 
 describe('a move to another folder', () => {
   it.each(['old', 'new'] as const)('keeps the photo when the %s folder is looked at first', async (first) => {
-    const { db, folder, inFolder, look, index, photoAt, state, photos } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'B' });
+    const { db, folder, inFolder, look, index, photoAt, state, photos } = await openWatchedWith({
+      'a.jpg': 'A',
+      'b.jpg': 'B',
+    });
     const other = addFolder(db, temporaryFolder());
     const id = photoAt('a.jpg');
     renameSync(inFolder('a.jpg'), join(other.path, 'moved.jpg'));

@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { contentId, isSameContent } from '#lib/content-id';
 import type { PhotoState } from '#lib/nouns';
 import { type Database, transact } from '#lib/store/database';
-import { deleteFile, type FileRow, filesOfPhoto, findFile, insertFile, type LocatedFile, updateFile } from '#lib/store/files';
+import {
+  deleteFile,
+  type FileRow,
+  filesOfPhoto,
+  findFile,
+  insertFile,
+  type LocatedFile,
+  updateFile,
+} from '#lib/store/files';
 import type { FolderRow } from '#lib/store/folders';
 import { findPhoto, findPhotosByContent, insertPhoto, replaceContent, setState } from '#lib/store/photos';
 import { deleteVectors, findVector, renewVectors } from '#lib/store/vectors';

@@ -9,7 +9,11 @@ it('tells size, time to the microsecond, and inode', async () => {
   writeFileSync(file, 'hello');
   utimesSync(file, 1_600_000_000.123456, 1_600_000_000.123456);
 
-  expect(await statFile(file)).toEqual({ bytes: 5, mtimeUs: expect.closeTo(1_600_000_000_123_456, -1), inode: statSync(file).ino });
+  expect(await statFile(file)).toEqual({
+    bytes: 5,
+    mtimeUs: expect.closeTo(1_600_000_000_123_456, -1),
+    inode: statSync(file).ino,
+  });
 });
 
 it('knows nothing of what is not a file', async () => {

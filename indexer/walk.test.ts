@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asOrdinaryUser } from '#lib/testing/as-ordinary-user';
 import { temporaryFolder } from '#lib/testing/folder';
-import { excluder } from './exclude';
+import { excluder, type IsExcluded } from './exclude';
 import { statFile } from './stat-file';
 import { walk } from './walk';
 
-const EVERYTHING = () => false;
+const EVERYTHING: IsExcluded = () => false;
 
 function folderWith(...paths: string[]): string {
   const root = temporaryFolder();
@@ -40,14 +40,30 @@ describe('walk', () => {
   });
 
   it('keeps every name as the disk has it', async () => {
-    const names = ['Größe.jpg', 'Gro\u0308ße.jpg', '猫.jpg', '🐱.jpg', 'a b\tc.jpg', "it's 100%.jpg", 'back\\slash.jpg', 'new\nline.jpg'];
+    const names = [
+      'Größe.jpg',
+      'Gro\u0308ße.jpg',
+      '猫.jpg',
+      '🐱.jpg',
+      'a b\tc.jpg',
+      "it's 100%.jpg",
+      'back\\slash.jpg',
+      'new\nline.jpg',
+    ];
     const root = folderWith(...names, ' /lead.jpg');
 
     expect(await found(root)).toEqual([...names, ' /lead.jpg'].sort());
   });
 
   it('leaves out what is excluded, without looking inside', async () => {
-    const root = folderWith('a.jpg', 'node_modules/b.jpg', 'trip/.git/c.jpg', 'drafts/d.jpg', 'drafts.jpg', '.Trash-1000/e.jpg');
+    const root = folderWith(
+      'a.jpg',
+      'node_modules/b.jpg',
+      'trip/.git/c.jpg',
+      'drafts/d.jpg',
+      'drafts.jpg',
+      '.Trash-1000/e.jpg',
+    );
 
     const listing = await found(root, excluder(['.git', 'node_modules', '.Trash*', 'drafts/']));
 

@@ -61,8 +61,8 @@ async function listDirectory(
   for (const entry of entries) {
     const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!isExcluded(`${path}/`)) directories.push(path);
-    } else if (isPhotoName(entry.name) && !isExcluded(path)) {
+      if (!isExcluded(`${path}/`, root)) directories.push(path);
+    } else if (isPhotoName(entry.name) && !isExcluded(path, root)) {
       photos.push(path);
     }
   }

@@ -68,7 +68,9 @@ it('hints at a folder that came with photos in it', async () => {
 
   renameSync(join(elsewhere, 'trip'), join(root, 'trip'));
 
-  await vi.waitFor(() => expect(heard().some((path) => path === 'trip' || path === 'trip/a.jpg')).toBe(true), { timeout: 20_000 });
+  await vi.waitFor(() => expect(heard().some((path) => path === 'trip' || path === 'trip/a.jpg')).toBe(true), {
+    timeout: 20_000,
+  });
 });
 
 it('keeps silent about what is excluded or no photo', async () => {
@@ -85,5 +87,7 @@ it('tells when the folder itself goes away', async () => {
 
   rmSync(root, { recursive: true });
 
-  await vi.waitFor(() => expect(heard().some((path) => path === '' || path === 'a.jpg')).toBe(true), { timeout: 20_000 });
+  await vi.waitFor(() => expect(heard().some((path) => path === '' || path === 'a.jpg')).toBe(true), {
+    timeout: 20_000,
+  });
 });

@@ -33,7 +33,7 @@ export function watchFolder(
   const watcher: FSWatcher = watch(root, {
     ignoreInitial: true,
     followSymlinks: false,
-    ignored: (path, stats) => isIgnored(relativePath(root, path), stats?.isFile() ?? false, isExcluded),
+    ignored: (path, stats) => isIgnored(root, relativePath(root, path), stats?.isFile() ?? false, isExcluded),
   });
 
   watcher.on('all', (_event, path) => hints.add(relativePath(root, path)));
@@ -53,10 +53,10 @@ function relativePath(root: string, path: string): string {
   return relative(root, path).split(sep).join('/');
 }
 
-function isIgnored(path: string, isFile: boolean, isExcluded: IsExcluded): boolean {
+function isIgnored(root: string, path: string, isFile: boolean, isExcluded: IsExcluded): boolean {
   if (path === '') return false;
-  if (isFile) return !isPhotoName(path.slice(path.lastIndexOf('/') + 1)) || isExcluded(path);
-  return isExcluded(`${path}/`);
+  if (isFile) return !isPhotoName(path.slice(path.lastIndexOf('/') + 1)) || isExcluded(path, root);
+  return isExcluded(`${path}/`, root);
 }
 
 class HintGatherer {

@@ -24,7 +24,7 @@ export function FillingChoice({ filling, onChange }: { filling: Filling; onChang
         <ToggleGroup.Item
           key={value}
           value={value}
-          className="h-9 target rounded-[0.45rem] text-quiet transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-lift"
+          className="h-9 target rounded-[0.45rem] text-quiet transition-colors hover:text-ink data-[state=on]:bg-lifted data-[state=on]:font-medium data-[state=on]:text-ink data-[state=on]:shadow-lift"
         >
           {label}
         </ToggleGroup.Item>

@@ -32,9 +32,11 @@ export function TakeOutButton({ albumId, photoId }: { albumId: number; photoId: 
       onClick={() => void takeOut()}
       aria-label="Take this photo out of the album"
       title="Take out of the album"
-      className="grid size-9 place-items-center rounded-round bg-veil text-on-veil hover:opacity-85 pointer-coarse:size-11"
+      className="grid size-11 place-items-center rounded-round"
     >
-      <X aria-hidden className="size-4.5" />
+      <span className="grid size-8 place-items-center rounded-round bg-veil text-on-veil">
+        <X aria-hidden className="size-4.5" />
+      </span>
     </button>
   );
 }

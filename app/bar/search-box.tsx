@@ -38,7 +38,7 @@ export function SearchBox() {
         type="search"
         name="q"
         defaultValue={query}
-        placeholder="Search your photos"
+        placeholder="Search photos"
         autoComplete="off"
         enterKeyHint="search"
         className="peer h-11 w-full min-w-0 rounded-round border border-transparent bg-sunken pr-22 pl-11 transition-colors placeholder-shown:pr-11 hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-1 focus-visible:outline-offset-0 max-sm:pl-4"
@@ -60,16 +60,19 @@ export function SearchBox() {
   );
 }
 
-/** Turns while results are on their way. */
+/** Turns, above a line across the bar, while results are on their way. */
 function SearchSign() {
   const { pending } = useFormStatus();
   const Sign = pending ? LoaderCircle : Search;
 
   return (
-    <Sign
-      aria-hidden
-      strokeWidth={1.75}
-      className={`pointer-events-none absolute top-3 left-3.5 size-5 text-quiet max-sm:hidden ${pending ? 'animate-spin' : ''}`}
-    />
+    <>
+      <Sign
+        aria-hidden
+        strokeWidth={1.75}
+        className={`pointer-events-none absolute top-3 left-3.5 size-5 text-quiet max-sm:hidden ${pending ? 'animate-spin' : ''}`}
+      />
+      {pending && <span aria-hidden className="fixed inset-x-0 -bottom-px h-0.5 animate-breathe bg-accent" />}
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { Activity, BookImage } from 'lucide-react';
 import Link from 'next/link';
-import { Suspense } from 'react';
 import { Mark } from '../ui/mark';
 import type { Theme } from '../ui/theme';
 import { BarLink } from './bar-link';
@@ -20,9 +19,7 @@ export function TopBar({ theme }: { theme: Theme }) {
           <Mark className="size-7" />
           <span className="hidden text-title font-semibold tracking-tight md:inline">Rummage</span>
         </Link>
-        <Suspense fallback={<div className="h-11 flex-1 rounded-round bg-sunken" />}>
-          <SearchBox />
-        </Suspense>
+        <SearchBox />
         <nav aria-label="Main" className="flex shrink-0 items-center sm:gap-1">
           <BarLink href="/albums" label="Albums">
             <BookImage aria-hidden strokeWidth={1.75} className="size-5" />

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { describePhoto, formatDay, formatDayRange, formatEvent } from './dates';
+import { describePhoto, formatDay, formatDayRange, formatEvent, formatWeekdayAndTime } from './dates';
 
 const british = { language: 'en-GB', timeZone: 'America/New_York' };
 
 it('keeps the day on the wall where the photo was taken, wherever Rummage runs', () => {
   expect(formatDay('2019-05-03T00:30:00.000Z', british)).toBe('3 May 2019');
+});
+
+it('keeps the time on the wall too', () => {
+  expect(formatWeekdayAndTime('2019-05-03T00:30:00.000Z', british)).toBe('Friday 00:30');
 });
 
 it('tells the time of an event by this machine’s clock', () => {

@@ -8,10 +8,12 @@ export function formatDay(takenAt: string, { language }: Locale): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: WALL_CLOCK }).format(new Date(takenAt));
 }
 
-/** `3 May 2019 at 14:02` */
-export function formatMoment(takenAt: string, { language }: Locale): string {
-  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: WALL_CLOCK } as const;
-  return new Intl.DateTimeFormat(language, style).format(new Date(takenAt));
+/** `Friday 14:02` */
+export function formatWeekdayAndTime(takenAt: string, { language }: Locale): string {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: WALL_CLOCK }).format(new Date(takenAt));
+
+  return `${part({ weekday: 'long' })} ${part({ timeStyle: 'short' })}`;
 }
 
 /** When something happened on this machine, by its own clock. */

@@ -51,7 +51,7 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
         )}
       </Link>
       {corner && (
-        <div className="absolute top-2 right-2 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+        <div className="absolute top-0.5 right-0.5 opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
           {corner}
         </div>
       )}

@@ -2,7 +2,7 @@ import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin } from 'lucid
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PhotoDetails } from '#lib/nouns';
-import { formatDay, formatMoment } from '../format/dates';
+import { formatDay, formatWeekdayAndTime } from '../format/dates';
 import { formatBytes, formatCount, formatPlace } from '../format/numbers';
 import { requestLocale } from '../ui/request-locale';
 
@@ -20,7 +20,7 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
       <dl className="grid gap-3.5">
         {takenAt && (
           <Fact icon={CalendarDays} name="Date" note={isSure ? 'as the camera wrote it' : 'the file’s own date'}>
-            {formatMoment(takenAt, locale)}
+            {formatWeekdayAndTime(takenAt, locale)}
           </Fact>
         )}
         {(camera ?? lens) && (
@@ -34,7 +34,11 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
           </Fact>
         )}
         {(pixels ?? size) && (
-          <Fact icon={Image} name="Size" note={[photo.format?.toUpperCase(), size].filter(Boolean).join(', ')}>
+          <Fact
+            icon={Image}
+            name="Size"
+            note={[photo.format?.toUpperCase(), pixels && size].filter(Boolean).join(', ')}
+          >
             {pixels ?? size}
           </Fact>
         )}

@@ -28,7 +28,10 @@ export function PhotoStage({ photo, neighbours, context }: PhotoStageProps) {
   const hrefTo = (neighbour: SearchResult, step: number): string => photoHref(neighbour.id, context, (at ?? 0) + step);
 
   return (
-    <div className="@container-size relative flex h-[min(calc(100dvh-var(--bar)),68dvh)] min-h-72 items-center justify-center bg-sunken p-2 sm:p-4 lg:sticky lg:top-(--bar) lg:h-[calc(100dvh-var(--bar))]">
+    <div
+      className="@container-size relative flex h-[min(68dvh,100vw/var(--ratio))] min-h-56 items-center justify-center bg-sunken lg:sticky lg:top-(--bar) lg:h-[calc(100dvh-var(--bar))] lg:p-4"
+      style={{ '--ratio': width / height } as CSSProperties}
+    >
       <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
         <img
           key={photo.id}

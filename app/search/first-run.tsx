@@ -1,19 +1,17 @@
-'use client';
-
 import { CirclePause, FolderPlus, Images, ScanEye } from 'lucide-react';
 import Link from 'next/link';
 import type { Status } from '#lib/nouns';
 import { GridSkeleton } from '../grid/endless-grid';
 import { isBusy } from '../status/progress-words';
-import { useLiveStatus } from '../status/use-live-status';
 import { Notice } from '../ui/notice';
 import { plainButton, primaryButton } from '../ui/styles';
 
 /** What there is to see before there is any photo: the way to the first one. */
-export function FirstRun({ initial }: { initial: Status }) {
-  const { status } = useLiveStatus(initial);
+export function FirstRun({ status }: { status: Status }) {
+  // Read already and on their way to this page.
+  const isArriving = status.photos.indexed > 0;
 
-  if (status.indexer === 'stopped' && status.folders.length > 0) {
+  if (status.indexer === 'stopped' && !isArriving && status.folders.length > 0) {
     return (
       <Notice
         icon={CirclePause}
@@ -30,7 +28,7 @@ export function FirstRun({ initial }: { initial: Status }) {
       </Notice>
     );
   }
-  if (isBusy(status)) {
+  if (isBusy(status) || isArriving) {
     return (
       <>
         <Notice icon={ScanEye} title="Reading your first photos">

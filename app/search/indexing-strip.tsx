@@ -1,29 +1,14 @@
-'use client';
-
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
 import type { Status } from '#lib/nouns';
 import { countOf, formatCount } from '../format/numbers';
 import { doneShare, isBusy, paceInWords } from '../status/progress-words';
 import { ProgressBar } from '../status/progress-bar';
-import { useLiveStatus } from '../status/use-live-status';
 import { useLocale } from '../ui/locale-context';
 import { quietLink } from '../ui/styles';
 
-/** Often enough to feel live, seldom enough for the server to have time for photos. */
-const REFRESH_EVERY_MS = 2_500;
-
-/**
- * One line above the photos while more of them are being read; new ones appear below it by themselves.
- *
- * @param follows whether the list below should be asked for again as photos arrive
- */
-export function IndexingStrip({ initial, follows }: { initial: Status; follows: boolean }) {
+/** One line above the photos while more of them are being read. */
+export function IndexingStrip({ status }: { status: Status }) {
   const locale = useLocale();
-  const { status } = useLiveStatus(initial);
-  useRefreshWith(follows ? status.photos.indexed : null);
-
   const { indexed, pending, failed } = status.photos;
   if (!isBusy(status)) return null;
   return (
@@ -34,8 +19,8 @@ export function IndexingStrip({ initial, follows }: { initial: Status; follows: 
             ? `${formatCount(indexed, locale)} of ${countOf(indexed + pending + failed, ['photo', 'photos'], locale)} can be searched`
             : 'Looking through your folders'}
         </span>
-        <span className="text-quiet">
-          {paceInWords(status, locale)}{' '}
+        <span className="flex gap-x-4 text-quiet">
+          {paceInWords(status, locale)}
           <Link href="/status" className={quietLink}>
             Details
           </Link>
@@ -44,21 +29,4 @@ export function IndexingStrip({ initial, follows }: { initial: Status; follows: 
       <ProgressBar share={doneShare(status.photos)} label="Photos that can be searched" />
     </section>
   );
-}
-
-/** Asks the server for the page again when `value` has changed, at most every few seconds; null never does. */
-function useRefreshWith(value: number | null): void {
-  const router = useRouter();
-  const shown = useRef(value);
-
-  useEffect(() => {
-    if (value === null || value === shown.current) return;
-
-    const timer = setTimeout(() => {
-      shown.current = value;
-      // Someone who has scrolled away is looking at something: do not move it under their eyes.
-      if (window.scrollY < window.innerHeight) router.refresh();
-    }, REFRESH_EVERY_MS);
-    return () => clearTimeout(timer);
-  }, [value, router]);
 }

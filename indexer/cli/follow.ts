@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RummageError } from '#lib/errors';
 import { handOver } from '#lib/folders/hand-over';
 import { libraryDatabase, libraryPaths } from '#lib/library';
+import type { PhotoCounts } from '#lib/nouns';
 import { countPhotos } from '#lib/store/photos';
 import { isProcessLocked } from '#lib/store/process-lock';
 import { isRequestDone } from '#lib/store/requests';
 import type { IndexerOptions, IndexerTotals } from '../main';
-import { remark } from './print';
+import { count, remark } from './print';
 
 const LOOK_EVERY_MS = 250;
 
@@ -20,39 +21,55 @@ const PATIENCE_MS = 30_000;
  * @returns what has changed meanwhile; null when nobody was to wait for it
  * @throws RummageError what is wrong with a folder, or `unavailable` when that indexer stops before it is done
  */
-export async function followHandedOver({
-  folders,
-  once,
-  signal,
-  onProgress,
-}: IndexerOptions): Promise<IndexerTotals | null> {
+export async function followHandedOver(options: IndexerOptions): Promise<IndexerTotals | null> {
   const db = libraryDatabase();
   const before = countPhotos(db);
-  const requests = handOver(db, folders);
+  const requests = handOver(db, options.folders);
   remark('An indexer runs on this data folder already; it has been asked to do this.');
-  if (!once) return null;
 
+  return options.once ? follow(requests, before, options) : null;
+}
+
+async function follow(
+  requests: readonly number[],
+  before: PhotoCounts,
+  { signal, onProgress }: IndexerOptions,
+): Promise<IndexerTotals> {
+  const db = libraryDatabase();
+  const stillness = new Stillness();
   let most = 0;
-  let last = '';
-  let movedAt = Date.now();
+
   for (;;) {
-    const { pending, indexed, failed } = countPhotos(db);
+    const now = countPhotos(db);
     const isWalking = requests.some((id) => !isRequestDone(db, id));
-    const totals = { indexed: Math.max(0, indexed - before.indexed), failed: Math.max(0, failed - before.failed) };
-    if (signal.aborted || (!isWalking && pending === 0)) return totals;
+    const totals = gained(before, now);
+    if (signal.aborted || (!isWalking && now.pending === 0)) return totals;
 
-    most = Math.max(most, pending);
-    onProgress?.({ done: most - pending, total: most, failed: totals.failed });
+    most = Math.max(most, now.pending);
+    onProgress?.({ done: most - now.pending, total: most, failed: totals.failed });
     requireRunning();
-
-    const now = JSON.stringify([pending, indexed, failed]);
-    if (now !== last || isWalking) movedAt = Date.now();
-    last = now;
-    if (Date.now() - movedAt > PATIENCE_MS) {
-      remark(`${pending} photos still wait: their files cannot be reached now.`);
+    if (stillness.look(now, isWalking) > PATIENCE_MS) {
+      remark(`${count(now.pending, 'photo')} cannot be reached now, and will be indexed later.`);
       return totals;
     }
     await sleep(LOOK_EVERY_MS);
+  }
+}
+
+function gained(before: PhotoCounts, now: PhotoCounts): IndexerTotals {
+  return { indexed: Math.max(0, now.indexed - before.indexed), failed: Math.max(0, now.failed - before.failed) };
+}
+
+/** For how long nothing has moved. */
+class Stillness {
+  #last = '';
+  #since = Date.now();
+
+  look(now: PhotoCounts, isWalking: boolean): number {
+    const text = JSON.stringify(now);
+    if (isWalking || text !== this.#last) this.#since = Date.now();
+    this.#last = text;
+    return Date.now() - this.#since;
   }
 }
 

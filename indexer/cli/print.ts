@@ -12,3 +12,11 @@ export function remark(text: string): void {
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
+
+/** For people: `45 s`, `3 min`, `2 h 5 min`. */
+export function describeDuration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

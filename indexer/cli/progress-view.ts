@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { IndexerProgress } from '../reporter';
-import { remark } from './print';
+import { describeDuration, remark } from './print';
 
 /** Shows how far indexing has come: a bar on a terminal, a line now and then otherwise. */
 export interface ProgressView {
@@ -17,22 +17,28 @@ export function makeProgressView(isTerminal: boolean): ProgressView {
 
 class Bar implements ProgressView {
   readonly #bar = new SingleBar(
-    { format: '{bar} {value} of {total} photos, {failed} failed, {eta_formatted} left', hideCursor: true },
+    { format: '{bar} {value} of {total} photos, {failed} failed{left}', hideCursor: true },
     Presets.shades_classic,
   );
+  readonly #startedAt = performance.now();
   #isShown = false;
 
   show({ done, total, failed }: IndexerProgress): void {
     // A bar over nothing says nothing; while folders are walked there is nothing yet.
     if (total === 0) return;
-    if (!this.#isShown) this.#bar.start(total, done, { failed });
+    if (!this.#isShown) this.#bar.start(total, done, { failed, left: '' });
     this.#isShown = true;
     this.#bar.setTotal(total);
-    this.#bar.update(done, { failed });
+    this.#bar.update(done, { failed, left: this.#timeLeft(done, total) });
   }
 
   end(): void {
     if (this.#isShown) this.#bar.stop();
+  }
+
+  #timeLeft(done: number, total: number): string {
+    const seconds = (performance.now() - this.#startedAt) / 1_000;
+    return done === 0 || done === total ? '' : `, ${describeDuration(((total - done) * seconds) / done)} left`;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Folder, Status } from '#lib/nouns';
 import { getStatus } from '#lib/status/service';
 import { findFolder } from '#lib/store/folders';
 import { EXIT } from './exit-codes';
-import { count, print } from './print';
+import { count, describeDuration, print } from './print';
 
 /** `rummage status`: @returns the exit code @throws RummageError */
 export async function status({ json }: { readonly json?: boolean }): Promise<number> {
@@ -29,12 +29,4 @@ function describeFolder({ id, name, photos, state, problem }: Folder): string[] 
   const path = findFolder(libraryDatabase(), id)?.path ?? name;
   const line = `  ${count(photos, 'photo').padStart(14)}  ${state.padEnd(10)}  ${path}`;
   return problem === null ? [line] : [line, `${' '.repeat(18)}${problem.reason} ${problem.remedy}`];
-}
-
-/** For people: `45 s`, `3 min`, `2 h 5 min`. */
-export function describeDuration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-
-  const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -25,7 +25,9 @@ describe('a graph', () => {
 
     const graph = await loadGraph(file, expected);
 
-    expect(embeddings.map((embedding) => nearestLabels(graph, embedding, 1)[0])).toEqual(embeddings.map((_, i) => i + 1));
+    expect(embeddings.map((embedding) => nearestLabels(graph, embedding, 1)[0])).toEqual(
+      embeddings.map((_, i) => i + 1),
+    );
   });
 
   it('gives no more labels than there are, and none when it is empty', async () => {

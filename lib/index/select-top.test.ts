@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { compareCandidates, TopCandidates } from './select-top';
 
 // Few different similarities, so that ties are common.
-const candidates = fc.array(fc.integer({ min: -3, max: 3 })).map((similarities) =>
-  similarities.map((similarity, i) => ({ photoId: (i * 37) % 101, similarity: similarity / 3 })),
-);
+const candidates = fc
+  .array(fc.integer({ min: -3, max: 3 }))
+  .map((similarities) =>
+    similarities.map((similarity, i) => ({ photoId: (i * 37) % 101, similarity: similarity / 3 })),
+  );
 
 describe('TopCandidates', () => {
   it('keeps what sorting everything and cutting would keep', () => {

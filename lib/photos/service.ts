@@ -3,9 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
+import { contentId } from '../content-id';
 import { MAX_PIXELS } from '../encoder/upload';
 import { RummageError } from '../errors';
-import { mediaType } from '../formats';
+import { isPhotoFormat, mediaType } from '../formats';
 import { libraryDatabase, libraryPaths } from '../library';
 import type { FailedPhoto, PhotoDetails } from '../nouns';
 import type { Page } from '../search/parse';
@@ -15,7 +16,7 @@ import { countPhotos, findPhoto, listFailed, type PhotoRow } from '../store/phot
 import { makeRequest } from '../store/requests';
 import { VERSION_LENGTH } from '../store/search';
 import { tagsOfPhoto } from '../store/tags';
-import { preview, thumbnailFile, type ThumbnailSize } from '../thumbnails/thumbnails';
+import { gridThumbnailAnew, preview, thumbnailFile, type ThumbnailSize } from '../thumbnails/thumbnails';
 import { writeWhole } from '../write-file';
 
 /** @throws RummageError `not-found` */
@@ -105,10 +106,18 @@ function describeFile({ folderId, folderPath, path, bytes, mtimeUs }: LocatedFil
 
 async function makeThumbnail(photo: PhotoRow, size: ThumbnailSize): Promise<Buffer> {
   const original = await locateOriginal(photo);
+  // It would be kept, and cached by browsers, under the name of the content it does not show.
+  if ((await contentId(original)) !== photo.contentId) {
+    throw new RummageError('unavailable', `The file of photo ${photo.id} has changed.`, {
+      hint: 'It is shown as soon as the indexer has read it again.',
+    });
+  }
+
   try {
     const image = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-    if (size === 1280) return await preview(image);
-    return await image.autoOrient().resize(320, 320, { fit: 'outside', withoutEnlargement: true }).webp().toBuffer();
+    const { format } = await image.metadata();
+    if (!isPhotoFormat(format)) throw new Error(`unsupported image format: ${format}`);
+    return await (size === 1280 ? preview(image) : gridThumbnailAnew(image));
   } catch (cause) {
     throw new RummageError('unavailable', `Photo ${photo.id} cannot be shown: its file cannot be decoded.`, {
       hint: 'The status page says why, and what can be done.',

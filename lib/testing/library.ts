@@ -54,7 +54,14 @@ let made = 0;
 
 /** A photo with one file, as if it had been indexed; @returns its id */
 export function addTestPhoto(db: Database, photo: TestPhoto): number {
-  const { modelId, embedding, folder = '/photos', path = `${++made}.jpg`, contentId = `content-${++made}`, facts } = photo;
+  const {
+    modelId,
+    embedding,
+    folder = '/photos',
+    path = `${++made}.jpg`,
+    contentId = `content-${++made}`,
+    facts,
+  } = photo;
 
   const id = insertPhoto(db, contentId);
   addTestFile(db, id, path, folder);

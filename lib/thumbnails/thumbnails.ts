@@ -17,10 +17,18 @@ export function thumbnailFile(root: string, size: ThumbnailSize, contentId: stri
   return join(root, String(size), contentId.slice(0, 2), `${contentId}.webp`);
 }
 
+const GRID_QUALITY = { quality: 78, effort: 2 };
+
 /** The grid thumbnail as WebP, from the image decoded for the model. */
 export function gridThumbnail(image: RgbImage): Promise<Buffer> {
   const upright = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } });
-  return upright.resize(gridSize(image)).webp({ quality: 78, effort: 2 }).toBuffer();
+  return upright.resize(gridSize(image)).webp(GRID_QUALITY).toBuffer();
+}
+
+/** The same straight from the original, for one that was cleared away. */
+export async function gridThumbnailAnew(original: Sharp): Promise<Buffer> {
+  const { autoOrient } = await original.metadata();
+  return original.autoOrient().resize(gridSize(autoOrient)).toColourspace('srgb').webp(GRID_QUALITY).toBuffer();
 }
 
 /** The viewer's preview as WebP, straight from the original. */
@@ -33,7 +41,7 @@ export function preview(original: Sharp): Promise<Buffer> {
     .toBuffer();
 }
 
-function gridSize({ width, height }: RgbImage): { width: number; height: number } {
+function gridSize({ width, height }: Pick<RgbImage, 'width' | 'height'>): { width: number; height: number } {
   const scale = Math.min(1, 320 / Math.min(width, height), LONGEST_GRID_SIDE / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import type { SearchAnswer, Status } from '#lib/nouns';
+import { sampleFolder } from '#lib/paths';
+import { getJson, type RunningRummage, startRummage } from './rummage';
+
+let rummage: RunningRummage;
+
+test.beforeAll(async () => {
+  rummage = await startRummage({ sample: true });
+  await expect
+    .poll(async () => (await getJson<Status>(rummage, '/api/status')).photos.indexed, { timeout: 60_000 })
+    .toBe(31);
+});
+
+test.afterAll(() => rummage?.remove());
+
+/** The photo a sample file became. */
+async function idOf(path: string): Promise<number | undefined> {
+  const { results } = await getJson<SearchAnswer>(rummage, '/api/search?limit=100');
+  return results.find((result) => result.path === path)?.id;
+}
+
+function photoLinks(page: Page) {
+  return page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link');
+}
+
+test('a search shows the best match first, keeps the query in the address, and opens the photo', async ({ page }) => {
+  const cat = await idOf('IMG_1017.jpg');
+  await page.goto(rummage.base);
+  await expect(photoLinks(page)).toHaveCount(31);
+
+  await page.getByRole('searchbox').fill('cat');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?q=cat/);
+  await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${cat}\\b`));
+
+  await photoLinks(page).first().click();
+  await expect(page.getByText('IMG_1017.jpg')).toBeVisible();
+  await expect(page.getByRole('link', { name: /^kitten/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\?q=cat/);
+});
+
+test('every thumbnail in view is really an image', async ({ page }) => {
+  await page.goto(rummage.base);
+  const first = photoLinks(page).first().locator('img');
+  await expect(first).toBeVisible();
+  await expect.poll(() => first.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
+});
+
+test('“similar” leads from a photo to others, and to the whole ranking', async ({ page }) => {
+  const lake = await idOf('IMG_1022.jpg');
+  await page.goto(`${rummage.base}/photos/${lake}`);
+  const similar = page.getByRole('list', { name: 'Similar photos' }).getByRole('link');
+  await expect(similar.first()).toBeVisible();
+  await similar.first().click();
+  await expect(page).toHaveURL(/\/photos\/\d+/);
+  await expect(page).not.toHaveURL(new RegExp(`/photos/${lake}\\b`));
+
+  await page.goto(`${rummage.base}/photos/${lake}`);
+  await page.getByRole('link', { name: 'More like this' }).click();
+  await expect(page).toHaveURL(new RegExp(`similar=${lake}`));
+  await expect(photoLinks(page)).toHaveCount(30);
+});
+
+test('a tag narrows the search', async ({ page }) => {
+  await page.goto(`${rummage.base}/photos/${await idOf('IMG_1017.jpg')}`);
+  await page.getByRole('link', { name: /^kitten/ }).click();
+  await expect(page).toHaveURL(/tag=kitten/);
+  await expect(photoLinks(page)).toHaveCount(1);
+});
+
+test('a word the model does not know is named, and nothing is shown', async ({ page }) => {
+  await page.goto(`${rummage.base}/?q=Katze`);
+  await expect(page.getByRole('heading', { name: /does not know the word “Katze”/ })).toBeVisible();
+  await expect(photoLinks(page)).toHaveCount(0);
+});
+
+test('an image finds the photos that look like it', async ({ page }) => {
+  const rocket = await idOf('IMG_1018.jpg');
+  await page.goto(rummage.base);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Search with an image' }).click();
+  await (await chooser).setFiles(join(sampleFolder(), 'IMG_1018.jpg'));
+  const found = page.getByRole('list', { name: 'Photos that look like your image' }).getByRole('link');
+  await expect(found.first()).toHaveAttribute('href', new RegExp(`^/photos/${rocket}\\b`));
+});
+
+test('the keyboard alone searches, moves and opens', async ({ page }) => {
+  const coffee = await idOf('IMG_1016.jpg');
+  await page.goto(rummage.base);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('a cup of coffee');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=a\+cup\+of\+coffee/);
+  await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${coffee}\\b`));
+
+  await photoLinks(page).first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(photoLinks(page).nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/photos/${coffee}\\b`));
+});
+
+for (const width of [390, 1440]) {
+  test(`no page is wider than a window of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of ['/', '/?q=cat', `/photos/${await idOf('IMG_1017.jpg')}`, '/albums', '/albums/new', '/status']) {
+      await page.goto(`${rummage.base}${path}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('a search works without JavaScript', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(rummage.base);
+  await page.getByRole('searchbox').fill('bird');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(photoLinks(page).first()).toHaveAttribute(
+    'href',
+    new RegExp(`^/photos/${await idOf('IMG_1014.jpg')}\\b`),
+  );
+  await context.close();
+});

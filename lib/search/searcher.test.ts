@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadImageEncoder } from '../encoder/image-encoder';
+import { toPixelValues } from '../encoder/pixels';
+import { loadTextEncoder } from '../encoder/text-encoder';
+import { decodeUpload } from '../encoder/upload';
+import { once } from '../once';
+import { sampleFolder } from '../paths';
+import { openDatabase } from '../store/database';
+import { rememberModel } from '../store/models';
+import { setState } from '../store/photos';
+import { addTestFile, addTestPhoto, openTestLibrary } from '../testing/library';
+import { bundledModel } from '../testing/model';
+import { samplePhotos } from '../testing/photos';
+import { IndexFeed } from './index-feed';
+import { QueryVectors } from './query-vectors';
+import { Searcher } from './searcher';
+
+const folder = await bundledModel();
+const { db, paths } = openTestLibrary(afterAll);
+const reader = openDatabase(paths, 'computed');
+afterAll(() => void reader.close());
+
+const imageEncoder = once(() => loadImageEncoder(folder, 1));
+const textEncoder = once(() => loadTextEncoder(folder, 1));
+const searcher = new Searcher({
+  db: reader,
+  feed: new IndexFeed(reader, paths, folder.identity, 'exact'),
+  queries: new QueryVectors(textEncoder),
+  imageEncoder,
+  pixels: folder.pixels,
+});
+
+// The sample library, one photo a day from 2020-01-01 on; the second half lies in another folder as well.
+const modelId = rememberModel(db, folder.identity);
+const ids = new Map<string, number>();
+for (const [day, file] of samplePhotos().entries()) {
+  const pixels = await toPixelValues(await decodeUpload(readFileSync(file), folder.pixels), folder.pixels);
+  const [embedding] = await (await imageEncoder()).encode([pixels]);
+  if (!embedding) throw new Error(`${file} has no vector`);
+  const name = basename(file);
+  const takenAt = Date.UTC(2020, 0, 1 + day, 12);
+  ids.set(name, addTestPhoto(db, { modelId, embedding, folder: sampleFolder(), path: name, facts: { takenAt } }));
+  if (day >= 16) addTestFile(db, ids.get(name) ?? 0, name, '/second');
+}
+const idOf = (name: string) => ids.get(`IMG_${name}.jpg`) ?? 0;
+const ALL = ids.size;
+
+const search = (text: string, options: Partial<Parameters<Searcher['search']>[0]> = {}) =>
+  searcher.search({ text, limit: 100, offset: 0, filters: {}, ...options });
+const idsOf = ({ results }: { readonly results: readonly { readonly id: number }[] }) => results.map(({ id }) => id);
+
+describe('a search by words', () => {
+  it.each([
+    ['a cat', '1017'],
+    ['a cup of coffee', '1016'],
+    ['sunset over a lake with boats', '1022'],
+    ['rocket launch', '1018'],
+    ['bird', '1014'],
+  ])('finds "%s" among the first three', async (words, name) => {
+    expect(idsOf(await search(words)).slice(0, 3)).toContain(idOf(name));
+  });
+
+  it('puts the cat first and ranks every photo once, best first', async () => {
+    const answer = await search('a cat');
+
+    expect(answer).toMatchObject({ query: 'a cat', total: ALL, matches: null, unknownWords: [] });
+    expect(answer.results[0]).toMatchObject({ id: idOf('1017'), path: 'IMG_1017.jpg', probability: null, match: null });
+    expect(new Set(idsOf(answer)).size).toBe(ALL);
+    const similarities = answer.results.map(({ similarity }) => similarity ?? -2);
+    expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
+  });
+
+  it.each(['xyzzyq', 'Katze'])('answers "%s" with no match and names the word', async (word) => {
+    expect(await search(word)).toMatchObject({ query: word, total: 0, results: [], unknownWords: [word] });
+  });
+
+  it('searches by the words it knows and names the others', async () => {
+    const answer = await search('cat xyzzyq');
+
+    expect(answer.unknownWords).toEqual(['xyzzyq']);
+    expect(answer.results[0]?.id).toBe(idOf('1017'));
+  });
+
+  it('gives the same ranking page by page', async () => {
+    const whole = idsOf(await search('a dog'));
+
+    const pages: number[] = [];
+    for (let offset = 0; offset < ALL; offset += 7) pages.push(...idsOf(await search('a dog', { limit: 7, offset })));
+
+    expect(pages).toEqual(whole);
+    expect(await search('a dog', { offset: 1_000 })).toMatchObject({ total: ALL, results: [] });
+  });
+});
+
+describe('a filter', () => {
+  it('of days leaves only photos taken on them', async () => {
+    const filters = { from: '2020-01-16', to: '2020-01-18' };
+
+    const answer = await search('a cat', { filters });
+
+    expect(answer.total).toBe(3);
+    expect(idsOf(answer).sort()).toEqual([idOf('1016'), idOf('1017'), idOf('1018')].sort());
+    expect(answer.results[0]?.id).toBe(idOf('1017'));
+  });
+
+  it('of a folder leaves the photos that lie in it', async () => {
+    const second = db.prepare("SELECT id FROM folders WHERE path = '/second'").pluck().get() as number;
+
+    expect((await search('a cat', { filters: { folderId: second } })).total).toBe(ALL - 16);
+    expect((await search('', { filters: { folderId: second } })).total).toBe(ALL - 16);
+  });
+
+  it('of a tag or an album leaves the photos that have it', async () => {
+    db.exec(`INSERT INTO tags (id, label, label_group) VALUES (1, 'animal', 'animals');
+             INSERT INTO photo_tags VALUES (${idOf('1017')}, 1, 0.9), (${idOf('1014')}, 1, 0.9);
+             INSERT INTO albums (id, name, cutoff, created_at) VALUES (1, 'Mine', 0.5, 0);
+             INSERT INTO album_pins VALUES (1, ${idOf('1014')}, 'in')`);
+
+    expect(idsOf(await search('a cat', { filters: { tag: 'animal' } }))).toEqual([idOf('1017'), idOf('1014')]);
+    expect(idsOf(await search('a cat', { filters: { albumId: 1 } }))).toEqual([idOf('1014')]);
+    expect(await search('a cat', { filters: { tag: 'nothing' } })).toMatchObject({ total: 0, results: [] });
+  });
+});
+
+describe('no words', () => {
+  it('mean every photo, newest first', async () => {
+    const answer = await search('', { limit: 3 });
+
+    expect(answer.total).toBe(ALL);
+    expect(idsOf(answer)).toEqual([idOf('1031'), idOf('1030'), idOf('1029')]);
+    expect(answer.results[0]?.similarity).toBeNull();
+  });
+});
+
+describe('similar photos', () => {
+  const page = { limit: 100, offset: 0 };
+
+  it('are all the others, without the photo itself', async () => {
+    const answer = await searcher.similar(idOf('1017'), page);
+
+    expect(answer.total).toBe(ALL - 1);
+    expect(idsOf(answer)).toHaveLength(ALL - 1);
+    expect(idsOf(answer)).not.toContain(idOf('1017'));
+  });
+
+  it('can be paged through without a gap', async () => {
+    const whole = idsOf(await searcher.similar(idOf('1017'), page));
+    const pages = await Promise.all([0, 10, 20].map((offset) => searcher.similar(idOf('1017'), { limit: 10, offset })));
+
+    expect(pages.flatMap(idsOf)).toEqual(whole.slice(0, 30));
+  });
+
+  it('are refused for a photo that does not exist, and for one that is not searchable', async () => {
+    await expect(searcher.similar(9_999, page)).rejects.toMatchObject({ code: 'not-found' });
+
+    const waiting = addTestPhoto(db, { modelId });
+    await expect(searcher.similar(waiting, page)).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('a search by image', () => {
+  it('finds the photo itself first', async () => {
+    const bytes = readFileSync(samplePhotos()[16] ?? '');
+
+    const answer = await searcher.searchImage(bytes, { limit: 5, offset: 0 });
+
+    expect(answer.results[0]?.id).toBe(idOf('1017'));
+    expect(answer.results[0]?.similarity).toBeCloseTo(1, 4);
+  });
+
+  it('refuses what is no image', async () => {
+    await expect(searcher.searchImage(Buffer.from('hello'), { limit: 5, offset: 0 })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+  });
+});
+
+describe('the preview of an album rule', () => {
+  const RULE = { words: null, tag: null, from: null, to: null, cutoff: 0.5 };
+  const page = { limit: 100, offset: 0 };
+
+  it('holds nothing while the rule says nothing, and what the filters hold without words', async () => {
+    expect(await searcher.previewRule(RULE, page)).toMatchObject({ count: 0, results: [] });
+    expect((await searcher.previewRule({ ...RULE, from: '2020-01-30' }, page)).count).toBe(2);
+  });
+
+  it('holds fewer photos the higher its cut-off, and all of them without one', async () => {
+    const counts: number[] = [];
+    for (const cutoff of [0, 0.001, 0.5, 1]) {
+      counts.push((await searcher.previewRule({ ...RULE, words: 'a cat', cutoff }, page)).count);
+    }
+
+    expect(counts[0]).toBe(ALL);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(counts.at(-1)).toBe(0);
+  });
+
+  it('names words the model does not know', async () => {
+    expect(await searcher.previewRule({ ...RULE, words: 'xyzzyq' }, page)).toMatchObject({
+      count: 0,
+      unknownWords: ['xyzzyq'],
+    });
+  });
+});
+
+// Last, because it changes the library the others share.
+it('a search no longer finds a photo that went missing, and finds it when it is back', async () => {
+  setState(db, idOf('1017'), 'missing');
+  const without = await search('a cat');
+  expect(without.total).toBe(ALL - 1);
+  expect(idsOf(without)).not.toContain(idOf('1017'));
+
+  setState(db, idOf('1017'), 'indexed');
+  expect((await search('a cat')).results[0]?.id).toBe(idOf('1017'));
+});
