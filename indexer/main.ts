@@ -88,7 +88,7 @@ async function run(
     requests.look();
     await albums.refillStale();
     await keeper.sync();
-    await (once ? finish(session) : untilAborted(signal));
+    await Promise.race([untilAborted(signal), ...(once ? [finish(session)] : [])]);
   } finally {
     for (const timer of timers) clearInterval(timer);
     stop.abort();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
+import { log } from '#lib/log';
 import type { Failure } from '#lib/nouns';
 import type { Database } from '#lib/store/database';
 import { filesOfPhoto } from '#lib/store/files';
@@ -107,11 +108,13 @@ export class Pipeline {
     if (file === null) return this.#setAside(id);
     try {
       const decoded = await decodePhoto(file, recipe);
-      await writeWhole(thumbnailFile(thumbnails, 320, photo.contentId), decoded.thumbnail);
+      await keepThumbnail(thumbnailFile(thumbnails, 320, photo.contentId), decoded.thumbnail);
       this.#ready.push({ ...decoded, id, contentId: photo.contentId });
       this.#news.raise();
     } catch (error) {
-      this.#fail(id, photo.contentId, describeDecodeError(error));
+      // A file that went away while it was read is not a broken one.
+      if ((await statFile(file)) === null) this.#setAside(id);
+      else this.#fail(id, photo.contentId, describeDecodeError(error));
     }
   }
 
@@ -155,5 +158,14 @@ export class Pipeline {
   #finish(id: number): void {
     this.#parts.queue.done(id);
     this.#news.raise();
+  }
+}
+
+/** A thumbnail that cannot be kept is no fault of the photo, and is made again when it is first looked at. */
+async function keepThumbnail(file: string, thumbnail: Uint8Array): Promise<void> {
+  try {
+    await writeWhole(file, thumbnail);
+  } catch (error) {
+    log.warn({ err: error }, 'A thumbnail could not be kept.');
   }
 }

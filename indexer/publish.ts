@@ -22,6 +22,8 @@ const GRAPH_BUILT_FROM = 1_000;
 const LONGEST_TAIL = 20_000;
 /** When there is nothing else to do, a tail of this share of the graph is worth publishing. */
 const IDLE_TAIL_SHARE = 0.1;
+/** Photos stored between two looks at whether a long import has outgrown its graph. */
+const LOOK_EVERY = 5_000;
 /** Labels that stand for no photo, as a share of the graph, before it is built from nothing. */
 const MOST_TOMBSTONES = 0.15;
 
@@ -58,6 +60,7 @@ export class Publisher {
   readonly #worker: WorkerClient<PublishCalls>;
   #underWay: Promise<void> | null = null;
   #isClosed = false;
+  #storedSinceLook = 0;
 
   constructor(db: Database, paths: DataPaths, model: { id: number; dimensions: number }, mode: Config['index']) {
     this.#db = db;
@@ -72,6 +75,15 @@ export class Publisher {
     return (this.#underWay ??= this.#publishIfDue(isIdle).finally(() => {
       this.#underWay = null;
     }));
+  }
+
+  /** Told of photos stored, so that the tail of a long import stays bounded. */
+  noteStored(photos: number): void {
+    this.#storedSinceLook += photos;
+    if (this.#storedSinceLook < LOOK_EVERY) return;
+
+    this.#storedSinceLook = 0;
+    void this.publishIfDue(false);
   }
 
   /** Ends the thread; a graph being built is given up. */

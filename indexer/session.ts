@@ -66,7 +66,10 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     concurrency: config.concurrency,
     tag: (embedding) => tagger.tag(embedding),
     alongside: (photo) => albums.fillWith(photo),
-    onStored: (indexed, failed) => reporter.add(indexed, failed),
+    onStored: (indexed, failed) => {
+      reporter.add(indexed, failed);
+      publisher.noteStored(indexed);
+    },
     onDry: () => void publisher.publishIfDue(true),
     signal,
   });
@@ -74,7 +77,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     queue.reconsider();
     pipeline.wake();
   };
-  const look = { db, modelId, isExcluded: excluder(config.exclude), onSettled, signal };
+  const look = { db, modelId, isExcluded: excluder(config.exclude, paths.thumbnails), onSettled, signal };
   const keeper = new FolderKeeper(look, options.watches);
   const requests = new RequestRunner({
     db,

@@ -48,7 +48,7 @@ describe('loadConfig', () => {
 
     const { exclude } = loadConfig({}, root);
 
-    expect(exclude).toContain('node_modules');
+    expect(exclude).toContain('node_modules/');
     expect(exclude).toContain('drafts/');
   });
 });

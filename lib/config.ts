@@ -6,7 +6,7 @@ import { RummageError } from './errors';
 import { projectRoot } from './paths';
 
 /** Folders no photo of a person's own is kept in; never walked, never watched. */
-const ALWAYS_EXCLUDED = ['.git', 'node_modules', '@eaDir', '.thumbnails', '.Trash*', '$RECYCLE.BIN', 'lost+found'];
+const ALWAYS_EXCLUDED = ['.*/', 'node_modules/', '@eaDir/', '$RECYCLE.BIN/', 'lost+found/'];
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 

@@ -21,9 +21,9 @@ export function readUnknownWords(
   return { unknown: [...unknown], known };
 }
 
-/** Runs of letters, digits and marks, in any script, as they were typed. */
+/** Runs of letters, digits and marks, in any script, as they were typed; emoji, which some models know, one by one. */
 export function splitWords(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? [];
+  return text.match(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{Extended_Pictographic}/gu) ?? [];
 }
 
 function isKnown(tokenizer: PreTrainedTokenizer, word: string): boolean {

@@ -1,4 +1,4 @@
-import type { Database } from '../store/database';
+import { type Database, transact } from '../store/database';
 import { addFolder, listFolders } from '../store/folders';
 import { makeRequest } from '../store/requests';
 import { chooseFolder } from './choose';
@@ -11,9 +11,11 @@ import { chooseFolder } from './choose';
  * @throws RummageError what is wrong with a folder; then nothing is asked
  */
 export function handOver(db: Database, folders: readonly string[]): number[] {
-  const chosen = folders.map((folder) => chooseFolder(folder, listFolders(db)));
-  if (chosen.length === 0) return [makeRequest(db, { kind: 'rescan', folderId: null })];
+  if (folders.length === 0) return [makeRequest(db, { kind: 'rescan', folderId: null })];
 
-  const added = chosen.map((folder) => addFolder(db, folder));
-  return added.map(({ id }) => makeRequest(db, { kind: 'rescan', folderId: id }));
+  return transact(db, () => {
+    // Each is added before the next is chosen, so that two of them cannot lie inside each other.
+    const added = folders.map((folder) => addFolder(db, chooseFolder(folder, listFolders(db))));
+    return added.map(({ id }) => makeRequest(db, { kind: 'rescan', folderId: id }));
+  });
 }

@@ -11,7 +11,6 @@ import {
   findPhoto,
   findPhotosByContent,
   insertPhoto,
-  lastRevision,
   listFailed,
   markFailed,
   markIndexed,
@@ -38,6 +37,11 @@ function counted(db: Database): Record<string, number> {
 function keptCounts(db: Database): Record<string, number> {
   const rows = db.prepare<[], { state: string; photos: number }>('SELECT * FROM photo_counts WHERE photos <> 0').all();
   return Object.fromEntries(rows.map(({ state, photos }) => [state, photos]));
+}
+
+/** The revision of the newest change. */
+function lastRevision(db: Database): number {
+  return changesSince(db, 1, 0, 1_000).at(-1)?.revision ?? 0;
 }
 
 describe('the life of a photo', () => {

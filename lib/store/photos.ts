@@ -197,11 +197,6 @@ export function changesSince(db: Database, modelId: number, revision: number, li
   ).all({ modelId, revision, limit });
 }
 
-/** The revision of the newest change, for readers that only ask whether anything changed. */
-export function lastRevision(db: Database): number {
-  return prepare<[], { revision: number }>(db, `SELECT ${LAST_REVISION} AS revision`).get()?.revision ?? 0;
-}
-
 function idsInState(db: Database, state: PhotoState): number[] {
   return prepare<[string], { id: number }>(db, 'SELECT id FROM photos WHERE state = ?')
     .all(state)
