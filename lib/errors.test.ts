@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fromErrorAnswer, RummageError, toErrorAnswer } from './errors';
 
 it('crosses a boundary and comes back with all it had to say', () => {
@@ -18,3 +18,12 @@ it.each([new Error('ENOENT: /home/me/secret.jpg'), 'a string', null, undefined, 
     expect(JSON.stringify(toErrorAnswer(error))).not.toContain('/home');
   },
 );
+
+it('is recognised when it was made by another copy of this file', async () => {
+  vi.resetModules();
+  const other = await import('./errors');
+  expect(other.RummageError).not.toBe(RummageError);
+
+  const error: unknown = new other.RummageError('not-found', 'There is no such photo.', { hint: 'Look again.' });
+  expect(toErrorAnswer(error)).toMatchObject({ code: 'not-found' });
+});

@@ -27,6 +27,11 @@ export class RummageError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
 
+  /** By name, since Next loads several copies of this class into one process, and an error may cross between them. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'RummageError';
+  }
+
   constructor(code: ErrorCode, message: string, { hint, cause }: RummageErrorOptions) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;

@@ -117,7 +117,8 @@ export interface Album {
   readonly name: string;
   readonly rule: AlbumRule;
   readonly count: number;
-  readonly coverId: number | null;
+  /** Its newest photo; null while it is empty. */
+  readonly cover: { readonly id: number; readonly version: string } | null;
   /** True while the indexer has not yet applied the newest rule. */
   readonly updating: boolean;
 }

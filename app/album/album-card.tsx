@@ -3,20 +3,21 @@ import Link from 'next/link';
 import type { Album } from '#lib/nouns';
 import type { Locale } from '../format/locale';
 import { countOf } from '../format/numbers';
+import { thumbnailUrl } from '../grid/thumbnail';
 
 /** An album as its cover and its name. */
-export function AlbumCard({ album: { id, name, count, coverId, updating }, locale }: { album: Album; locale: Locale }) {
+export function AlbumCard({ album: { id, name, count, cover, updating }, locale }: { album: Album; locale: Locale }) {
   return (
     <li>
       <Link href={`/albums/${id}`} className="group block rounded-panel">
         <span className="block aspect-4/3 overflow-hidden rounded-panel bg-sunken">
-          {coverId === null ? (
+          {cover === null ? (
             <span className="grid size-full place-items-center text-quiet">
               <BookImage aria-hidden strokeWidth={1.25} className="size-9" />
             </span>
           ) : (
             <img
-              src={`/api/photos/${coverId}/thumbnail?size=320`}
+              src={thumbnailUrl(cover, 320)}
               alt=""
               loading="lazy"
               decoding="async"

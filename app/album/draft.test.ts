@@ -22,7 +22,7 @@ describe('ruleOf', () => {
   });
 
   it('survives the way through an album and back', () => {
-    const album = { id: 1, name: cats.name, rule: ruleOf(cats), count: 0, coverId: null, updating: false };
+    const album = { id: 1, name: cats.name, rule: ruleOf(cats), count: 0, cover: null, updating: false };
     expect(draftOf(album)).toEqual(cats);
   });
 });

@@ -46,7 +46,7 @@ describe('an album', () => {
 
     const id = createAlbum(db, 'Dogs', RULE);
 
-    expect(describeById(db, id)).toEqual({ id, name: 'Dogs', rule: RULE, count: 0, coverId: null, updating: true });
+    expect(describeById(db, id)).toEqual({ id, name: 'Dogs', rule: RULE, count: 0, cover: null, updating: true });
   });
 
   it('is refused a name another album has, when made and when renamed', () => {
@@ -109,7 +109,7 @@ describe('an album’s photos', () => {
     setPin(db, id, newest, 'out');
 
     expect(photosIn(db, id)).toEqual([middle, pinned, oldest]);
-    expect(describeById(db, id)).toMatchObject({ count: 3, coverId: middle });
+    expect(describeById(db, id)).toMatchObject({ count: 3, cover: { id: middle } });
   });
 
   it('count only while they can be searched', () => {
@@ -119,10 +119,10 @@ describe('an album’s photos', () => {
     addMember(db, id, photoId, 0.5);
 
     setState(db, photoId, 'missing');
-    expect(describeById(db, id)).toMatchObject({ count: 0, coverId: null });
+    expect(describeById(db, id)).toMatchObject({ count: 0, cover: null });
 
     setState(db, photoId, 'indexed');
-    expect(describeById(db, id)).toMatchObject({ count: 1, coverId: photoId });
+    expect(describeById(db, id)).toMatchObject({ count: 1, cover: { id: photoId } });
   });
 
   it('count once when the rule finds what a person pinned in', () => {

@@ -7,6 +7,7 @@ import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
 import type { Album, AlbumRule, Pin } from '../nouns';
 import { type Database, prepare, transact } from './database';
+import { VERSION_LENGTH } from './search';
 
 export interface AlbumRow {
   readonly id: number;
@@ -60,16 +61,16 @@ export function findAlbum(db: Database, id: number): AlbumRow | null {
 export function describeAlbum(db: Database, { id, name, rule, ruleVersion }: AlbumRow): Album {
   const count =
     prepare<[{ id: number }], { n: number }>(db, `SELECT count(*) AS n ${PHOTOS_IN_ALBUM}`).get({ id })?.n ?? 0;
-  const cover = prepare<[{ id: number }], { id: number }>(
+  const cover = prepare<[{ id: number }], { id: number; version: string }>(
     db,
-    `SELECT p.id ${PHOTOS_IN_ALBUM} ORDER BY p.taken_at DESC, p.id DESC LIMIT 1`,
+    `SELECT p.id, substr(p.content_id, 1, ${VERSION_LENGTH}) AS version ${PHOTOS_IN_ALBUM} ORDER BY p.taken_at DESC, p.id DESC LIMIT 1`,
   ).get({ id });
   return {
     id,
     name,
     rule,
     count,
-    coverId: cover?.id ?? null,
+    cover: cover ?? null,
     updating: readFill(db, id)?.ruleVersion !== ruleVersion,
   };
 }

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot, sampleFolder } from '#lib/paths';
+
+interface Result {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+const data = mkdtempSync(join(tmpdir(), 'rummage-cli-'));
+const photos = mkdtempSync(join(tmpdir(), 'rummage-cli-photos-'));
+
+/** Runs the real command in the folder that holds `photos`. */
+function rummage(args: readonly string[], readAll = true): Promise<Result> {
+  const command = spawn(process.execPath, [join(projectRoot(), 'scripts', 'rummage.mjs'), ...args], {
+    cwd: tmpdir(),
+    env: { ...process.env, RUMMAGE_DATA: data, RUMMAGE_PORT: '4298' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let errors = '';
+  if (readAll) command.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  else command.stdout.destroy();
+  command.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return new Promise((resolve) => command.on('close', (code) => resolve({ code, output, errors })));
+}
+
+beforeAll(async () => {
+  for (const name of ['IMG_1016.jpg', 'IMG_1017.jpg', 'IMG_1018.jpg']) {
+    cpSync(join(sampleFolder(), name), join(photos, name));
+  }
+  writeFileSync(join(photos, 'broken.jpg'), 'this is no photo');
+
+  const { code, output } = await rummage(['index', '--once', photos]);
+
+  expect(output).toContain('3 photos indexed, 1 failed');
+  expect(output).toMatch(/broken\.jpg: .+/);
+  expect(code).toBe(0);
+});
+
+describe('rummage', () => {
+  it('finds a photo by words and prints its similarity and its path', async () => {
+    const { code, output } = await rummage(['search', 'a', 'cat', '--limit', '1']);
+
+    expect(output).toMatch(new RegExp(`^0\\.\\d{3}\\t${join(photos, 'IMG_1017.jpg')}\n$`));
+    expect(code).toBe(0);
+  });
+
+  it('prints the API’s answer, with the path of each file, when asked for JSON', async () => {
+    const { output } = await rummage(['search', 'a rocket', '--json']);
+
+    const answer = JSON.parse(output) as { total: number; results: { file: string }[] };
+    expect(answer.total).toBe(3);
+    expect(answer.results[0]?.file).toBe(join(photos, 'IMG_1018.jpg'));
+  });
+
+  it('names the words the model does not know, beside an empty answer, and that is no failure', async () => {
+    const { code, output, errors } = await rummage(['search', 'xyzzyq']);
+
+    expect({ code, output }).toEqual({ code: 0, output: '' });
+    expect(errors).toContain('The model does not know: xyzzyq');
+  });
+
+  it('finds photos similar to the one at a path', async () => {
+    const { output } = await rummage(['similar', join(photos, 'IMG_1017.jpg')]);
+
+    const found = output.trim().split('\n');
+    expect(found).toHaveLength(2);
+    expect(output).not.toContain('IMG_1017.jpg');
+  });
+
+  it('shows counts and folders as its status', async () => {
+    const { output } = await rummage(['status']);
+
+    expect(output).toContain('3 indexed, 0 waiting, 1 failed');
+    expect(output).toContain(photos);
+  });
+
+  it('says in one line what is wrong, with a remedy and the right exit code', async () => {
+    const missing = await rummage(['index', '--once', '/no/such/folder']);
+    expect(missing).toMatchObject({
+      code: 1,
+      output: '',
+      errors: expect.stringMatching(/^There is no folder .+\n.+\n$/),
+    });
+
+    const stranger = await rummage(['similar', 'stranger.jpg']);
+    expect(stranger).toMatchObject({ code: 1, errors: expect.stringContaining('stranger.jpg is not among') });
+  });
+
+  it('tells what it did not understand from what failed', async () => {
+    expect((await rummage(['frobnicate'])).code).toBe(2);
+    expect((await rummage(['search'])).code).toBe(2);
+    expect((await rummage(['search', 'cat', '--limit', '0'])).code).toBe(2);
+    expect(await rummage(['--help'])).toMatchObject({ code: 0, output: expect.stringContaining('Exit codes') });
+  });
+
+  it('ends quietly when nobody reads its answer', async () => {
+    const { code, errors } = await rummage(['search', 'cat', '--json'], false);
+
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  });
+
+  it('lists the settings in force and finds everything well', async () => {
+    const { code, output } = await rummage(['doctor']);
+
+    expect(output).toContain('[RUMMAGE_DATA]');
+    expect(output).not.toContain('FAIL');
+    expect(code).toBe(0);
+  });
+});
