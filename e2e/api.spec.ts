@@ -2,17 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Album, PhotoDetails, SearchAnswer, Status } from '#lib/nouns';
+import type { Album, PhotoDetails, SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
-import { getJson, type RunningRummage, startRummage } from './rummage';
+import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
 
 let rummage: RunningRummage;
 
 test.beforeAll(async () => {
-  rummage = await startRummage({ sample: true });
-  await expect
-    .poll(async () => (await getJson<Status>(rummage, '/api/status')).photos.indexed, { timeout: 60_000 })
-    .toBe(31);
+  rummage = await startSampleLibrary();
 });
 
 test.afterAll(() => rummage?.remove());

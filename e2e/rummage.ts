@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Status } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
 
 /** A real Rummage, both processes, on a data folder and a photo folder of its own. */
@@ -65,9 +67,13 @@ export async function startRummage({
   return running;
 }
 
-/** Base names of all sample photos. */
-export async function samplePhotos(): Promise<string[]> {
-  return (await readdir(sampleFolder())).filter((name) => name.endsWith('.jpg')).sort();
+/** Starts without any folder and waits until the whole sample library can be searched. */
+export async function startSampleLibrary(): Promise<RunningRummage> {
+  const running = await startRummage({ sample: true });
+  await expect
+    .poll(async () => (await getJson<Status>(running, '/api/status')).photos.indexed, { timeout: 60_000 })
+    .toBe(31);
+  return running;
 }
 
 /** Fetches JSON from a running Rummage. */

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type { SearchAnswer, Status } from '#lib/nouns';
+import type { SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
-import { getJson, type RunningRummage, startRummage } from './rummage';
+import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
 
 let rummage: RunningRummage;
 
 test.beforeAll(async () => {
-  rummage = await startRummage({ sample: true });
-  await expect
-    .poll(async () => (await getJson<Status>(rummage, '/api/status')).photos.indexed, { timeout: 60_000 })
-    .toBe(31);
+  rummage = await startSampleLibrary();
 });
 
 test.afterAll(() => rummage?.remove());

@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
+import { decodeImage } from '#lib/encoder/decode-image';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
-import { decodeEdge, type RgbImage, toPixelValues } from '#lib/encoder/pixels';
-import { MAX_PIXELS } from '#lib/encoder/upload';
-import { isPhotoFormat } from '#lib/formats';
+import { type RgbImage, toPixelValues } from '#lib/encoder/pixels';
 import type { PhotoFacts } from '#lib/store/photos';
 import { gridThumbnail } from '#lib/thumbnails/thumbnails';
 import { readExif } from './exif';
@@ -33,7 +32,7 @@ export async function decodePhoto(file: string, recipe: PixelRecipe): Promise<De
   const bytes = await readPhoto(file);
   const { mtimeMs } = await stat(file);
 
-  const { image, width, height, format, exif: exifBlock } = await decode(bytes, recipe);
+  const { image, width, height, format, exif: exifBlock } = await decodeImage(bytes, recipe);
   const [pixelValues, thumbnail, color, exif] = await Promise.all([
     toPixelValues(image, recipe),
     gridThumbnail(image),
@@ -58,27 +57,6 @@ async function readPhoto(file: string): Promise<Buffer> {
     });
   }
   return readFile(file);
-}
-
-async function decode(bytes: Buffer, recipe: PixelRecipe) {
-  const edge = decodeEdge(recipe);
-  const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-
-  // The header first: an image of absurd size is refused before it is decoded.
-  const { autoOrient, format, exif } = await input.metadata();
-  if (!isPhotoFormat(format)) throw new Error(`unsupported image format: ${format}`);
-
-  const { data, info } = await input
-    .autoOrient()
-    .resize(edge, edge, { fit: 'outside', withoutEnlargement: true, kernel: recipe.kernel })
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-
-  const image: RgbImage = { data, width: info.width, height: info.height };
-  return { image, width: autoOrient.width, height: autoOrient.height, format, exif };
 }
 
 /** The mean colour as `#rrggbb`. */

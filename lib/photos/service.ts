@@ -2,9 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import sharp from 'sharp';
 import { contentId } from '../content-id';
-import { MAX_PIXELS } from '../encoder/upload';
+import { openImage } from '../encoder/decode-image';
 import { RummageError } from '../errors';
 import { isPhotoFormat, mediaType } from '../formats';
 import { libraryDatabase, libraryPaths } from '../library';
@@ -114,7 +113,7 @@ async function makeThumbnail(photo: PhotoRow, size: ThumbnailSize): Promise<Buff
   }
 
   try {
-    const image = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    const image = openImage(original);
     const { format } = await image.metadata();
     if (!isPhotoFormat(format)) throw new Error(`unsupported image format: ${format}`);
     return await (size === 1280 ? preview(image) : gridThumbnailAnew(image));
