@@ -13,7 +13,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 const settingsSchema = z.strictObject({
   folders: z.array(z.string().min(1)).default([]),
   data: z.string().min(1).default('data'),
-  port: z.coerce.number().int('expected a whole number').min(1).max(65_535).default(3000),
+  port: z.coerce.number({ error: 'expected a number' }).int('expected a whole number').min(1).max(65_535).default(3000),
   host: z
     .string()
     .default('127.0.0.1')
@@ -27,8 +27,8 @@ const settingsSchema = z.strictObject({
   index: z.enum(['auto', 'hnsw', 'exact']).default('auto'),
   roots: z.array(z.string().min(1)).optional(),
   exclude: z.array(z.string().min(1)).default([]),
-  concurrency: z.coerce.number().int('expected a whole number').min(1).max(64).default(2),
-  walkEveryMinutes: z.coerce.number().min(0.01).max(1440).default(10),
+  concurrency: z.coerce.number({ error: 'expected a number' }).int('expected a whole number').min(1).max(64).default(2),
+  walkEveryMinutes: z.coerce.number({ error: 'expected a number' }).min(0.01).max(1440).default(10),
 });
 
 /** Everything a person can set, resolved: paths are absolute, nothing is optional. */

@@ -1,0 +1,9 @@
+import { expect, test } from '@playwright/test';
+import { compareKilledRun } from '../bench/kill';
+
+test('an indexer killed again and again ends with the same library as one left in peace', async () => {
+  test.setTimeout(300_000);
+  const { photos, differing } = await compareKilledRun(240, 4, 7);
+  expect(photos).toBe(240);
+  expect(differing).toEqual([]);
+});
