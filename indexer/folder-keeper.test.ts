@@ -11,6 +11,7 @@ import { openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { writePhoto } from '#lib/testing/photos';
 import { FolderKeeper } from './folder-keeper';
 import { RequestRunner } from './requests';
+import { Turns } from './turns';
 
 const SOON = { timeout: 20_000, interval: 20 };
 
@@ -18,7 +19,14 @@ function openKept(watches = true) {
   const { db } = openTestLibrary();
   const stop = new AbortController();
   const keeper = new FolderKeeper(
-    { db, modelId: rememberTestModel(db), isExcluded: () => false, onSettled: () => undefined, signal: stop.signal },
+    {
+      db,
+      modelId: rememberTestModel(db),
+      isExcluded: () => false,
+      turns: new Turns(),
+      onSettled: () => undefined,
+      signal: stop.signal,
+    },
     watches,
   );
   onTestFinished(async () => {

@@ -9,6 +9,7 @@ import { temporaryFolder } from '#lib/testing/folder';
 import { openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { excluder } from './exclude';
 import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext } from './folder-look';
+import { Turns } from './turns';
 
 /** A watched folder of `photos` files, all settled long ago. */
 function openWatched(photos: number) {
@@ -21,6 +22,7 @@ function openWatched(photos: number) {
     db,
     modelId: rememberTestModel(db),
     isExcluded: excluder(['drafts/']),
+    turns: new Turns(),
     onSettled: () => undefined,
     signal: new AbortController().signal,
   };

@@ -10,6 +10,7 @@ import { compare, type Differences } from './compare';
 import { looksUnmounted } from './guard';
 import { settle } from './settle';
 import { statFile } from './stat-file';
+import type { Turns } from './turns';
 import { type Listing, walk } from './walk';
 
 /** What looking at a folder needs. */
@@ -17,6 +18,7 @@ export interface LookContext {
   readonly db: Database;
   readonly modelId: number;
   readonly isExcluded: IsExcluded;
+  readonly turns: Turns;
   /** Called whenever photos may be waiting. */
   readonly onSettled: () => void;
   readonly signal: AbortSignal;

@@ -16,6 +16,7 @@ import { PhotoQueue } from './queue';
 import { type IndexerProgress, Reporter } from './reporter';
 import { RequestRunner } from './requests';
 import { startTagger } from './tagger';
+import { Turns } from './turns';
 
 /** What a session is made for. */
 export interface SessionOptions {
@@ -77,7 +78,14 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     queue.reconsider();
     pipeline.wake();
   };
-  const look = { db, modelId, isExcluded: excluder(config.exclude, paths.thumbnails), onSettled, signal };
+  const look = {
+    db,
+    modelId,
+    isExcluded: excluder(config.exclude, paths.thumbnails),
+    turns: new Turns(),
+    onSettled,
+    signal,
+  };
   const keeper = new FolderKeeper(look, options.watches);
   const requests = new RequestRunner({
     db,

@@ -20,6 +20,7 @@ import { vector } from '#lib/testing/vectors';
 import { compare } from './compare';
 import { settle } from './settle';
 import { walk } from './walk';
+import { Turns } from './turns';
 
 /** A library with one watched folder of plain files, whose bytes stand for pictures. */
 function openWatched() {
@@ -42,6 +43,7 @@ function openWatched() {
       db,
       folder: at,
       modelId,
+      turns: new Turns(),
       onSettled: () => undefined,
       signal: new AbortController().signal,
     });
@@ -330,7 +332,7 @@ describe('a file that vanished', () => {
     rmSync(join(folder.path, 'a.jpg'));
 
     const signal = new AbortController().signal;
-    await settle(compare(files, []), { db, folder, modelId, onSettled: () => undefined, signal });
+    await settle(compare(files, []), { db, folder, modelId, turns: new Turns(), onSettled: () => undefined, signal });
 
     expect(photos()).toBe(0);
   });

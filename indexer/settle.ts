@@ -17,6 +17,7 @@ import { deleteVectors, findVector, renewVectors } from '#lib/store/vectors';
 import { forgetComputed } from '#lib/store/computed';
 import type { ChangedFile, Differences } from './compare';
 import { statFile } from './stat-file';
+import type { Turns } from './turns';
 
 /** Files read for their content id between two transactions. */
 const BATCH = 64;
@@ -26,6 +27,8 @@ export interface SettleContext {
   readonly db: Database;
   readonly folder: FolderRow;
   readonly modelId: number;
+  /** Folders settle in turns: a copy in one must find the photo another has just made of it. */
+  readonly turns: Turns;
   /** Called after each transaction: photos may be waiting. */
   readonly onSettled: () => void;
   readonly signal: AbortSignal;
@@ -44,12 +47,13 @@ interface Identified {
  * then, because only now is it known what was moved away, the files that are gone.
  */
 export async function settle(differences: Differences, context: SettleContext): Promise<void> {
-  const { db, onSettled, signal } = context;
+  const { db, turns, onSettled, signal } = context;
   const vanished = new Set(differences.vanished.map(({ id }) => id));
 
   transact(db, () => moveFiles(differences.moved, context));
   for (let i = 0; i < differences.changed.length && !signal.aborted; i += BATCH) {
-    await settleBatch(differences.changed.slice(i, i + BATCH), vanished, context);
+    const batch = differences.changed.slice(i, i + BATCH);
+    await turns.take(() => settleBatch(batch, vanished, context));
     onSettled();
   }
   if (signal.aborted) return;
