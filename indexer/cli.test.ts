@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot, sampleFolder } from '#lib/paths';
+import { temporaryFolder } from '#lib/testing/folder';
 
 interface Result {
   readonly code: number | null;
@@ -11,8 +11,8 @@ interface Result {
   readonly errors: string;
 }
 
-const data = mkdtempSync(join(tmpdir(), 'rummage-cli-'));
-const photos = mkdtempSync(join(tmpdir(), 'rummage-cli-photos-'));
+const data = temporaryFolder(afterAll);
+const photos = temporaryFolder(afterAll);
 
 /** Runs the real command in the folder that holds `photos`. */
 function rummage(args: readonly string[], readAll = true): Promise<Result> {

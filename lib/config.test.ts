@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeConfig, loadConfig } from './config';
+import { temporaryFolder } from './testing/folder';
 
-const emptyRoot = () => mkdtempSync(join(tmpdir(), 'rummage-config-'));
+const emptyRoot = () => temporaryFolder();
 
 describe('loadConfig', () => {
   it('has working defaults when nothing is set', () => {

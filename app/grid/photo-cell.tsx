@@ -44,7 +44,7 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
         {photo.takenAt && (
           <span
             aria-hidden
-            className="pointer-events-none absolute bottom-2 left-2 rounded-round bg-veil px-2.5 py-0.5 text-small text-on-veil opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden"
+            className="pointer-events-none absolute bottom-2 left-2 max-w-[calc(100%-1rem)] truncate rounded-round bg-veil px-2.5 py-0.5 text-small text-on-veil opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden"
           >
             {formatDay(photo.takenAt, locale)}
           </span>

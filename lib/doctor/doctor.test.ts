@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../config';
@@ -14,8 +13,9 @@ import { checkModel } from './model';
 import { nativeChecks } from './native-modules';
 import { checkNode } from './node-version';
 import { checkWatches } from './watches';
+import { temporaryFolder } from '../testing/folder';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'rummage-doctor-'));
+const newFolder = () => temporaryFolder();
 
 /** A data folder whose database remembers these folders; @returns the path of the database */
 function databaseWith(...folders: readonly string[]): string {

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addCounts, atLeastOneFailed, closingLine, NO_TESTS, readPlaywrightReport, readVitestReport } from './results';
+import { temporaryFolder } from '#lib/testing/folder';
 
 function reportFile(content: unknown): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'rummage-prove-')), 'report.json');
+  const file = join(temporaryFolder(), 'report.json');
   writeFileSync(file, JSON.stringify(content));
   return file;
 }

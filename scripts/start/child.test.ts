@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Child } from './child';
+import { temporaryFolder } from '#lib/testing/folder';
 
 function script(code: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'rummage-child-')), 'script.mjs');
+  const file = join(temporaryFolder(), 'script.mjs');
   writeFileSync(file, code);
   return file;
 }

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashInputs, isBuildStale, markBuilt } from './build';
+import { temporaryFolder } from '#lib/testing/folder';
 
 /** A project with one page, as it is right after `next build`. */
 function builtProject(): string {
-  const root = mkdtempSync(join(tmpdir(), 'rummage-build-'));
+  const root = temporaryFolder();
   for (const folder of ['app', 'lib/search', '.next']) mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, 'app', 'page.tsx'), 'one');
   writeFileSync(join(root, 'lib', 'search', 'service.ts'), 'one');
@@ -40,9 +40,9 @@ describe('isBuildStale', () => {
   });
 
   it('is true when there is no build, or it was cut off', () => {
-    expect(isBuildStale(mkdtempSync(join(tmpdir(), 'rummage-build-')))).toBe(true);
+    expect(isBuildStale(temporaryFolder())).toBe(true);
 
-    const root = mkdtempSync(join(tmpdir(), 'rummage-build-'));
+    const root = temporaryFolder();
     mkdirSync(join(root, '.next'));
     markBuilt(root, hashInputs(root));
     expect(isBuildStale(root)).toBe(true);
