@@ -3,7 +3,7 @@ import type { SearchFilters } from '../nouns';
 import { addTestFile, addTestPhoto, openTestLibrary, rememberTestModel, type TestPhoto } from '../testing/library';
 import { vector } from '../testing/vectors';
 import { setState } from './photos';
-import { describePhotos, filteredPhotoIds, hasFilters, newestPhotos } from './search';
+import { DESCRIBE_PHOTOS, describePhotos, filteredPhotoIds, hasFilters, newestPhotos } from './search';
 
 function openSmallLibrary() {
   const { db } = openTestLibrary();
@@ -111,6 +111,14 @@ describe('newestPhotos', () => {
 });
 
 describe('describePhotos', () => {
+  it('starts at the ids it was given, however many photos there are', () => {
+    const { db } = openSmallLibrary();
+
+    const plan = db.prepare<[string], { detail: string }>(`EXPLAIN QUERY PLAN ${DESCRIBE_PHOTOS}`).all('[]');
+
+    expect(plan[0]?.detail).toMatch(/^SCAN wanted/);
+  });
+
   it('describes the photos asked for, in that order, by their first file', () => {
     const { db, add } = openSmallLibrary();
     const a = add({ path: 'a.jpg', contentId: '0123456789abcdefXYZ-5', ...takenAt('2020-01-02T03:04:05') });
