@@ -18,6 +18,16 @@ describe('readableLine', () => {
     expect(readableLine('web', line)).toBe('web      error: not stored: Error: no space\n at x');
   });
 
+  it('says what a warning is about without a stack', () => {
+    const line = JSON.stringify({
+      level: 40,
+      err: { message: 'no such folder', stack: 'Error\n at x' },
+      msg: 'Not walked.',
+    });
+
+    expect(readableLine('indexer', line)).toBe('indexer  warning: Not walked.: no such folder');
+  });
+
   it('passes on what is not a log entry, or was cut off', () => {
     expect(readableLine('web', 'Segmentation fault')).toBe('web      Segmentation fault');
     expect(readableLine('web', '{"level":30,"msg":"cut')).toBe('web      {"level":30,"msg":"cut');

@@ -7,6 +7,9 @@ const LEVELS: Readonly<Record<number, string>> = {
   60: 'fatal: ',
 };
 
+/** From this level on, Rummage itself did something wrong. */
+const FAULT_OF_OURS = 50;
+
 /** Keys that every line has, and that say nothing to a person at a terminal. */
 const SILENT = new Set(['level', 'time', 'msg', 'pid', 'hostname', 'err', 'error']);
 
@@ -33,7 +36,9 @@ function parse(line: string): Record<string, unknown> | null {
 function describe(entry: Record<string, unknown>): string {
   const level = LEVELS[Number(entry.level)] ?? '';
   const fault = entry.err ?? entry.error;
-  const message = [entry.msg, faultMessage(fault)].filter((part) => part !== undefined && part !== '');
+  const message = [entry.msg, faultMessage(fault, Number(entry.level) >= FAULT_OF_OURS)].filter(
+    (part) => part !== undefined && part !== '',
+  );
   const details = Object.entries(entry)
     .filter(([key]) => !SILENT.has(key))
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
@@ -42,10 +47,11 @@ function describe(entry: Record<string, unknown>): string {
   return details.length > 0 ? `${said} (${details.join(', ')})` : said;
 }
 
-function faultMessage(fault: unknown): string | undefined {
+/** A stack only helps where the fault is ours; a warning is about a drive, a file or a disk. */
+function faultMessage(fault: unknown, withStack: boolean): string | undefined {
   if (typeof fault === 'string') return fault;
   if (typeof fault !== 'object' || fault === null) return undefined;
 
   const { message, stack } = fault as { message?: string; stack?: string };
-  return stack ?? message;
+  return withStack ? (stack ?? message) : message;
 }
