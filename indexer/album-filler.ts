@@ -1,4 +1,5 @@
 import type { Database } from '#lib/store/database';
+import { Turns } from '#lib/turns';
 import { compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
 import type { ComputedPhoto } from './store';
 
@@ -10,7 +11,7 @@ export class AlbumFiller {
   readonly #signal: AbortSignal;
   #rules: CompiledRules = new Map();
   /** Fills follow each other: two at once would judge by different rules. */
-  #last: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(
     db: Database,
@@ -31,8 +32,7 @@ export class AlbumFiller {
 
   /** Takes in the rules as they are now and fills every album whose members come from another state of things. */
   refillStale(): Promise<void> {
-    this.#last = this.#last.catch(() => undefined).then(() => this.#refillStale());
-    return this.#last;
+    return this.#turns.take(() => this.#refillStale());
   }
 
   async #refillStale(): Promise<void> {

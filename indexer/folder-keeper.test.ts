@@ -11,7 +11,7 @@ import { openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { writePhoto } from '#lib/testing/photos';
 import { FolderKeeper } from './folder-keeper';
 import { RequestRunner } from './requests';
-import { Turns } from './turns';
+import { Turns } from '#lib/turns';
 
 const SOON = { timeout: 20_000, interval: 20 };
 

@@ -5,6 +5,7 @@ import { type Database, transact } from '#lib/store/database';
 import { filesOfFolder } from '#lib/store/files';
 import { addFolder, deleteFolder, type FolderRow, listFolders } from '#lib/store/folders';
 import { deletePhoto, photosWithoutFiles, setState } from '#lib/store/photos';
+import { Turns } from '#lib/turns';
 import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext } from './folder-look';
 import { type FolderWatcher, watchFolder } from './watch';
 
@@ -17,7 +18,7 @@ interface Kept {
   /** It was walked since it was lost, and still is: what is there answers, and the rest waits for a person. */
   lostWasWalked: boolean;
   /** Looks at one folder follow each other: two at once would not see each other's rows. */
-  last: Promise<void>;
+  readonly looks: Turns;
 }
 
 /** Keeps every remembered folder looked at: walked at the start and on request, watched in between. */
@@ -67,11 +68,11 @@ export class FolderKeeper {
 
   async close(): Promise<void> {
     await Promise.all([...this.#kept.values()].map(({ watcher }) => watcher?.close()));
-    await Promise.all([...this.#kept.values()].map(({ last }) => last));
+    await Promise.all([...this.#kept.values()].map(({ looks }) => looks.ended()));
   }
 
   async #keep(folder: FolderRow): Promise<void> {
-    const kept: Kept = { folder, watcher: null, lostWasWalked: false, last: Promise.resolve() };
+    const kept: Kept = { folder, watcher: null, lostWasWalked: false, looks: new Turns() };
     this.#kept.set(folder.id, kept);
     if (this.#watches) {
       kept.watcher = this.#watch(kept);
@@ -101,7 +102,7 @@ export class FolderKeeper {
     const kept = this.#kept.get(folderId);
     this.#kept.delete(folderId);
     await kept?.watcher?.close();
-    await kept?.last;
+    await kept?.looks.ended();
   }
 
   #walk(kept: Kept, acceptsLoss: boolean): Promise<void> {
@@ -126,14 +127,14 @@ export class FolderKeeper {
   }
 
   #enqueue(kept: Kept, look: () => Promise<void>): Promise<void> {
-    const run = async () => {
+    return kept.looks.take(async () => {
       if (this.#context.signal.aborted || !this.#kept.has(kept.folder.id)) return;
-      await look();
-    };
-    kept.last = kept.last.then(run).catch((error: unknown) => {
-      log.error({ err: error, folder: kept.folder.path }, 'Looking at a folder failed; the next walk tries again.');
+      try {
+        await look();
+      } catch (error) {
+        log.error({ err: error, folder: kept.folder.path }, 'Looking at a folder failed; the next walk tries again.');
+      }
     });
-    return kept.last;
   }
 }
 

@@ -9,7 +9,7 @@ import { temporaryFolder } from '#lib/testing/folder';
 import { openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { excluder } from './exclude';
 import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext } from './folder-look';
-import { Turns } from './turns';
+import { Turns } from '#lib/turns';
 
 /** A watched folder of `photos` files, all settled long ago. */
 function openWatched(photos: number) {

@@ -10,7 +10,7 @@ import { compare, type Differences } from './compare';
 import { looksUnmounted } from './guard';
 import { settle } from './settle';
 import { statFile } from './stat-file';
-import type { Turns } from './turns';
+import type { Turns } from '#lib/turns';
 import { type Listing, walk } from './walk';
 
 /** What looking at a folder needs. */

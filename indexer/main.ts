@@ -5,11 +5,10 @@
 import { pathToFileURL } from 'node:url';
 import { type Config, loadConfig } from '#lib/config';
 import { RummageError } from '#lib/errors';
-import { chooseFolder } from '#lib/folders/choose';
+import { rememberConfiguredFolders, rememberFolders } from '#lib/folders/remember';
 import { log } from '#lib/log';
 import { dataPaths } from '#lib/paths';
 import { type Database, dataVersion, openDatabase } from '#lib/store/database';
-import { addFolder, listFolders } from '#lib/store/folders';
 import { acquireProcessLock } from '#lib/store/process-lock';
 import type { IndexerProgress } from './reporter';
 import { closeSession, openSession, type Session } from './session';
@@ -52,7 +51,8 @@ export async function runIndexer(options: IndexerOptions): Promise<IndexerTotals
   try {
     const lock = acquireProcessLock(paths.indexerLock, 'The indexer', LOCK_WAIT_MS);
     try {
-      rememberFolders(db, [...config.folders, ...folders]);
+      rememberConfiguredFolders(db, config.folders, ({ message, hint }) => log.warn(`${message} ${hint}`));
+      rememberFolders(db, folders);
       const stop = new AbortController();
       const signal = AbortSignal.any([options.signal, stop.signal]);
       const session = await openSession(db, paths, { ...options, watches: !options.once, signal });
@@ -105,10 +105,6 @@ async function finish({ keeper, requests, pipeline, publisher }: Session): Promi
   await requests.settled();
   await pipeline.drained();
   await publisher.publishIfDue(true);
-}
-
-function rememberFolders(db: Database, folders: readonly string[]): void {
-  for (const folder of folders) addFolder(db, chooseFolder(folder, listFolders(db)));
 }
 
 /** Calls `look` when another process has committed something since the last time. */

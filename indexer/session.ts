@@ -16,7 +16,7 @@ import { PhotoQueue } from './queue';
 import { type IndexerProgress, Reporter } from './reporter';
 import { RequestRunner } from './requests';
 import { startTagger } from './tagger';
-import { Turns } from './turns';
+import { Turns } from '#lib/turns';
 
 /** What a session is made for. */
 export interface SessionOptions {

@@ -20,7 +20,7 @@ import { vector } from '#lib/testing/vectors';
 import { compare } from './compare';
 import { settle } from './settle';
 import { walk } from './walk';
-import { Turns } from './turns';
+import { Turns } from '#lib/turns';
 
 /** A library with one watched folder of plain files, whose bytes stand for pictures. */
 function openWatched() {

@@ -17,7 +17,7 @@ import { deleteVectors, findVector, renewVectors } from '#lib/store/vectors';
 import { forgetComputed } from '#lib/store/computed';
 import type { ChangedFile, Differences } from './compare';
 import { statFile } from './stat-file';
-import type { Turns } from './turns';
+import type { Turns } from '#lib/turns';
 
 /** Files read for their content id between two transactions. */
 const BATCH = 64;

@@ -7,7 +7,8 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-interface Call {
+/** What a worker is sent. */
+export interface Call {
   readonly id: number;
   readonly name: string;
   readonly argument: unknown;
@@ -40,14 +41,10 @@ export class WorkerClient<Known extends Calls> {
     this.#data = data;
   }
 
-  /**
-   * @param transfer buffers the thread may keep
-   * @throws RummageError as the worker threw it, or `unavailable` when the worker died
-   */
+  /** @throws RummageError as the worker threw it, or `unavailable` when the worker died */
   call<Name extends keyof Known & string>(
     name: Name,
     argument: Known[Name]['argument'],
-    transfer: readonly ArrayBuffer[] = [],
   ): Promise<Known[Name]['result']> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
@@ -55,7 +52,7 @@ export class WorkerClient<Known extends Calls> {
       const worker = (this.#worker ??= this.#start());
       // A call under way keeps the process alive; an idle thread does not.
       worker.ref();
-      this.#post(worker, { id, name, argument }, transfer);
+      this.#post(worker, { id, name, argument });
     });
   }
 
@@ -73,9 +70,9 @@ export class WorkerClient<Known extends Calls> {
     return worker;
   }
 
-  #post(worker: Worker, call: Call, transfer: readonly ArrayBuffer[]): void {
+  #post(worker: Worker, call: Call): void {
     try {
-      worker.postMessage(call, [...transfer]);
+      worker.postMessage(call);
     } catch (error) {
       // An argument that cannot be sent never gets an answer.
       this.#waiting.delete(call.id);

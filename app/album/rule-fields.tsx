@@ -45,25 +45,25 @@ export function RuleFields({ draft, tags, onChange }: RuleFieldsProps) {
       )}
       {filling !== 'hand' && (
         <div className="grid grid-cols-2 gap-3">
-          <Field label="Taken from">
-            <input
-              type="date"
-              value={from}
-              onChange={(event) => onChange({ from: event.target.value })}
-              className={textField}
-            />
-          </Field>
-          <Field label="Until">
-            <input
-              type="date"
-              value={to}
-              onChange={(event) => onChange({ to: event.target.value })}
-              className={textField}
-            />
-          </Field>
+          <DayField label="Taken from" day={from} onChange={(day) => onChange({ from: day })} />
+          <DayField label="Until" day={to} onChange={(day) => onChange({ to: day })} />
         </div>
       )}
     </>
+  );
+}
+
+interface DayFieldProps {
+  readonly label: string;
+  readonly day: string;
+  readonly onChange: (day: string) => void;
+}
+
+function DayField({ label, day, onChange }: DayFieldProps) {
+  return (
+    <Field label={label}>
+      <input type="date" value={day} onChange={(event) => onChange(event.target.value)} className={textField} />
+    </Field>
   );
 }
 

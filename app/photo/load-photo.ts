@@ -1,21 +1,13 @@
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { RummageError } from '#lib/errors';
 import type { PhotoDetails, SearchResult } from '#lib/nouns';
 import { getPhoto } from '#lib/photos/service';
 import { readId } from '../api/body';
 import { listPhotos } from '../search/list-photos';
 import { orProblem } from '../ui/or-problem';
+import { orNotFound } from '../ui/or-not-found';
 
 /** The photo an address names; shown as the not-found page when there is none. Read once per request. */
-export const loadPhoto = cache(async (id: string): Promise<PhotoDetails> => {
-  try {
-    return await getPhoto(readId(id));
-  } catch (error) {
-    if (error instanceof RummageError && error.code === 'not-found') notFound();
-    throw error;
-  }
-});
+export const loadPhoto = cache((id: string): Promise<PhotoDetails> => orNotFound(async () => getPhoto(readId(id))));
 
 export interface Neighbours {
   readonly previous: SearchResult | null;

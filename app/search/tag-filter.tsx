@@ -1,18 +1,15 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import type { TagCount } from '#lib/nouns';
-import { formatCount } from '../format/numbers';
-import { useLocale } from '../ui/locale-context';
 import { textField } from '../ui/styles';
 import { searchHref } from './address';
+import { FilterOption } from './filter-option';
 import { FilterPopover } from './filter-popover';
 import { tagGroups } from './tag-groups';
 
 /** Narrows the search to photos with one tag. */
 export function TagFilter({ tags, context }: { tags: readonly TagCount[]; context: string }) {
-  const locale = useLocale();
   const [typed, setTyped] = useState('');
   const params = new URLSearchParams(context);
   const groups = tagGroups(tags, typed);
@@ -37,17 +34,13 @@ export function TagFilter({ tags, context }: { tags: readonly TagCount[]; contex
                 <h3 className="px-2 pb-1 text-small text-quiet first-letter:uppercase">{name}</h3>
                 <ul>
                   {members.map(({ label, count }) => (
-                    <li key={label}>
-                      <Link
-                        href={searchHref(params, { tag: label, similar: null })}
-                        prefetch={false}
-                        onClick={close}
-                        className="flex target min-h-8 items-center justify-between gap-4 rounded-control px-2 hover:bg-sunken"
-                      >
-                        <span className="truncate">{label}</span>
-                        <span className="text-small text-quiet">{formatCount(count, locale)}</span>
-                      </Link>
-                    </li>
+                    <FilterOption
+                      key={label}
+                      href={searchHref(params, { tag: label, similar: null })}
+                      name={label}
+                      count={count}
+                      onChosen={close}
+                    />
                   ))}
                 </ul>
               </section>

@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { RummageError } from '#lib/errors';
+import { realIfPossible } from '#lib/folders/choose';
 import type { Database } from '#lib/store/database';
 import { filesOfPhoto, findFile } from '#lib/store/files';
 import { listFolders } from '#lib/store/folders';
@@ -29,13 +29,4 @@ export function findPhotoMeant(db: Database, photo: string, from: string): numbe
   throw new RummageError('not-found', `${photo} is not among the indexed photos.`, {
     hint: 'Check the spelling, or index its folder first: `npx rummage index <folder>`.',
   });
-}
-
-function realIfPossible(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    // A file that is gone may still be remembered under the path it had.
-    return path;
-  }
 }

@@ -1,3 +1,4 @@
+import { spanOfDay } from '../days';
 import { dot } from '../encoder/normalise';
 import type { AlbumRule } from '../nouns';
 import type { Background } from '../tags/background';
@@ -12,8 +13,6 @@ export interface RulePhoto {
   readonly takenAt: number | null;
   readonly tags: readonly { readonly label: string; readonly score: number }[];
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * How sure it is that a photo belongs to an album by its rule: everything the rule names must hold. Words and a tag are
@@ -44,9 +43,5 @@ function isWithinDays(takenAt: number | null, from: string | null, to: string | 
   if (from === null && to === null) return true;
   if (takenAt === null) return false;
 
-  return (from === null || takenAt >= startOfDay(from)) && (to === null || takenAt < startOfDay(to) + DAY_MS);
-}
-
-function startOfDay(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  return (from === null || takenAt >= spanOfDay(from).begins) && (to === null || takenAt < spanOfDay(to).ends);
 }

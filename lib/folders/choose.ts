@@ -54,7 +54,8 @@ function realFolder(path: string): string {
   return real;
 }
 
-function realIfPossible(path: string): string {
+/** A path without symbolic links, as far as it exists. */
+export function realIfPossible(path: string): string {
   try {
     return realpathSync(path);
   } catch {

@@ -1,7 +1,6 @@
-import { type Database, transact } from '../store/database';
-import { addFolder, listFolders } from '../store/folders';
+import type { Database } from '../store/database';
 import { makeRequest } from '../store/requests';
-import { chooseFolder } from './choose';
+import { rememberFolders } from './remember';
 
 /**
  * Asks the indexer that runs on this data folder to index folders, which are remembered; without any, to walk all it has.
@@ -13,9 +12,5 @@ import { chooseFolder } from './choose';
 export function handOver(db: Database, folders: readonly string[]): number[] {
   if (folders.length === 0) return [makeRequest(db, { kind: 'rescan', folderId: null })];
 
-  return transact(db, () => {
-    // Each is added before the next is chosen, so that two of them cannot lie inside each other.
-    const added = folders.map((folder) => addFolder(db, chooseFolder(folder, listFolders(db))));
-    return added.map(({ id }) => makeRequest(db, { kind: 'rescan', folderId: id }));
-  });
+  return rememberFolders(db, folders).map(({ id }) => makeRequest(db, { kind: 'rescan', folderId: id }));
 }

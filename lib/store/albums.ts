@@ -7,7 +7,7 @@ import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
 import type { Album, AlbumRule, Pin } from '../nouns';
 import { type Database, prepare, transact } from './database';
-import { VERSION_LENGTH } from './search';
+import { describePhotos, newestPhotos } from './search';
 
 export interface AlbumRow {
   readonly id: number;
@@ -39,12 +39,6 @@ type Stored = AlbumRule & Omit<AlbumRow, 'rule'>;
 const SELECT = `SELECT id, name, words, tag, from_day AS "from", to_day AS "to", cutoff, rule_version AS ruleVersion
   FROM albums`;
 
-/** The searchable photos in the album called `@id`. */
-const PHOTOS_IN_ALBUM = `FROM photos p WHERE p.state = 'indexed'
-  AND p.id IN (SELECT photo_id FROM album_members WHERE album_id = @id
-               UNION SELECT photo_id FROM album_pins WHERE album_id = @id AND pin = 'in')
-  AND p.id NOT IN (SELECT photo_id FROM album_pins WHERE album_id = @id AND pin = 'out')`;
-
 const toRow = ({ id, name, ruleVersion, ...rule }: Stored): AlbumRow => ({ id, name, ruleVersion, rule });
 
 /** Every album, by name. */
@@ -59,18 +53,15 @@ export function findAlbum(db: Database, id: number): AlbumRow | null {
 
 /** An album as people see it: with its count, its newest photo as cover, and whether its rule is still being applied. */
 export function describeAlbum(db: Database, { id, name, rule, ruleVersion }: AlbumRow): Album {
-  const count =
-    prepare<[{ id: number }], { n: number }>(db, `SELECT count(*) AS n ${PHOTOS_IN_ALBUM}`).get({ id })?.n ?? 0;
-  const cover = prepare<[{ id: number }], { id: number; version: string }>(
-    db,
-    `SELECT p.id, substr(p.content_id, 1, ${VERSION_LENGTH}) AS version ${PHOTOS_IN_ALBUM} ORDER BY p.taken_at DESC, p.id DESC LIMIT 1`,
-  ).get({ id });
+  const { total, ids } = newestPhotos(db, { albumId: id }, { limit: 1, offset: 0 });
+  const [newest] = describePhotos(db, ids);
+
   return {
     id,
     name,
     rule,
-    count,
-    cover: cover ?? null,
+    count: total,
+    cover: newest ? { id: newest.id, version: newest.version } : null,
     updating: readFill(db, id)?.ruleVersion !== ruleVersion,
   };
 }

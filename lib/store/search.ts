@@ -1,37 +1,32 @@
 /** Questions a search asks of several tables at once; nothing is written here. They scan: ask them in a worker thread. */
+import { spanOfDay } from '../days';
 import type { SearchFilters, SearchResult } from '../nouns';
 import { type Database, prepare } from './database';
 
 interface Condition {
   readonly sql: string;
-  readonly value: string | number;
+  readonly values: readonly (string | number)[];
 }
-
-/** Days are read as the camera's wall clock, which is stored as if it were UTC. */
-const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-const DAY_MS = 86_400_000;
 
 /** One fixed piece of SQL per filter; values only ever travel as parameters. */
 const CONDITIONS: { readonly [Filter in keyof SearchFilters]-?: (value: never) => Condition } = {
   tag: (label: string) => ({
     sql: `EXISTS (SELECT 1 FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
                   WHERE pt.photo_id = p.id AND t.label = ?)`,
-    value: label,
+    values: [label],
   }),
   albumId: (id: number) => ({
-    sql: `EXISTS (
-      SELECT 1 FROM albums a
-      LEFT JOIN album_members m ON m.album_id = a.id AND m.photo_id = p.id
-      LEFT JOIN album_pins pin ON pin.album_id = a.id AND pin.photo_id = p.id
-      WHERE a.id = ? AND (pin.pin = 'in' OR (m.photo_id IS NOT NULL AND pin.pin IS NOT 'out')))`,
-    value: id,
+    sql: `p.id IN (SELECT photo_id FROM album_members WHERE album_id = ?
+                   UNION SELECT photo_id FROM album_pins WHERE album_id = ? AND pin = 'in')
+          AND p.id NOT IN (SELECT photo_id FROM album_pins WHERE album_id = ? AND pin = 'out')`,
+    values: [id, id, id],
   }),
   folderId: (id: number) => ({
     sql: 'EXISTS (SELECT 1 FROM files f WHERE f.photo_id = p.id AND f.folder_id = ?)',
-    value: id,
+    values: [id],
   }),
-  from: (day: string) => ({ sql: 'p.taken_at >= ?', value: startOfDay(day) }),
-  to: (day: string) => ({ sql: 'p.taken_at < ?', value: startOfDay(day) + DAY_MS }),
+  from: (day: string) => ({ sql: 'p.taken_at >= ?', values: [spanOfDay(day).begins] }),
+  to: (day: string) => ({ sql: 'p.taken_at < ?', values: [spanOfDay(day).ends] }),
 };
 
 function where(filters: SearchFilters): { readonly sql: string; readonly values: (string | number)[] } {
@@ -40,7 +35,7 @@ function where(filters: SearchFilters): { readonly sql: string; readonly values:
     .map(([filter, value]) => CONDITIONS[filter as keyof SearchFilters](value as never));
   return {
     sql: ["p.state = 'indexed'", ...conditions.map(({ sql }) => sql)].join(' AND '),
-    values: conditions.map(({ value }) => value),
+    values: conditions.flatMap(({ values }) => values),
   };
 }
 

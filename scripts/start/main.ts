@@ -30,6 +30,11 @@ export async function main(args: readonly string[], from: string): Promise<void>
 
 /** Looks at every folder before anything starts, so that a wrong one is one sentence and nothing more. */
 function chooseFolders(folders: readonly string[]): string[] {
-  const remembered = listFolders(libraryDatabase());
-  return folders.map((folder) => chooseFolder(folder, remembered));
+  const known = [...listFolders(libraryDatabase())];
+  return folders.map((folder) => {
+    const path = chooseFolder(folder, known);
+    // The next one must not lie inside this one, which the indexer will remember first.
+    known.push({ id: 0, path, isSample: false });
+    return path;
+  });
 }

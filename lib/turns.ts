@@ -8,4 +8,9 @@ export class Turns {
     this.#last = result.catch(() => undefined);
     return result;
   }
+
+  /** Resolves when everything taken so far has ended. */
+  async ended(): Promise<void> {
+    await this.#last;
+  }
 }
