@@ -31,6 +31,10 @@ export interface SearchAnswer {
   readonly total: number;
   readonly matches: number | null;
   readonly unknownWords: readonly string[];
+  /** The end of the query, as typed, that the model had no room for; null when it read everything. */
+  readonly unread: string | null;
+  /** The reference of the model that answered; null while no model has covered the library yet. */
+  readonly model: string | null;
   readonly tookMs: number;
   readonly results: readonly SearchResult[];
 }
@@ -164,6 +168,8 @@ export interface Status {
   /** Null when idle or not yet known. */
   readonly secondsLeft: number | null;
   readonly indexer: 'running' | 'stopped';
+  /** Null unless another model has been chosen and does not cover the library yet. */
+  readonly switch: ModelSwitch | null;
   readonly folders: readonly Folder[];
 }
 
@@ -173,4 +179,130 @@ export interface FailedPhoto {
   readonly folderName: string;
   readonly bytes: number;
   readonly failure: Failure;
+}
+
+/** Another model being made ready beside the active one, which goes on answering meanwhile. */
+export interface ModelSwitch {
+  /** References of the model that answers now, and of the one that will. */
+  readonly from: string;
+  readonly to: string;
+  /** `filling`: photos are being embedded; `waiting`: only photos that cannot be reached are left; `failed`: see `problem`. */
+  readonly state: 'filling' | 'waiting' | 'failed';
+  /** Photos the new model covers, of `total`. */
+  readonly done: number;
+  readonly total: number;
+  /** Photos on folders that cannot be reached now, among those still to do. */
+  readonly away: number;
+  readonly secondsLeft: number | null;
+  readonly problem: Failure | null;
+}
+
+/** A retrieval figure somebody published, with where it can be read. */
+export interface PublishedFigure {
+  /** As `COCO text → image R@1 (zero-shot)`. */
+  readonly measure: string;
+  /** 0 … 1 */
+  readonly value: number;
+  readonly source: string;
+}
+
+/** One model as the list of models shows it. */
+export interface ModelSummary {
+  /** What `rummage models use` takes: `id`, or `id@dtype` for another precision than its best. */
+  readonly reference: string;
+  readonly id: string;
+  readonly dtype: string;
+  readonly title: string;
+  /** One sentence for people who choose. */
+  readonly summary: string;
+  /** SPDX where it has one, else the licence's own name; null while unknown. */
+  readonly license: string | null;
+  /** For people: `English`, `89 languages`; null while unknown. */
+  readonly languages: string | null;
+  readonly dimensions: number | null;
+  /** Pixels of the square the image tower sees. */
+  readonly imageSize: number | null;
+  /** Tokens the text tower can take. */
+  readonly textTokens: number | null;
+  readonly figure: PublishedFigure | null;
+  readonly isBundled: boolean;
+  /** `ready`: complete on disk; `partial`: a fetch was interrupted; `absent`; `broken`: on disk, but see `problem`. */
+  readonly state: 'ready' | 'partial' | 'absent' | 'broken';
+  readonly problem: Failure | null;
+  /** Bytes on disk; 0 while absent. */
+  readonly bytesOnDisk: number;
+  /** The fetch under way or interrupted in this process; null when there is none. */
+  readonly fetch: ModelFetch | null;
+  /** `active` answers searches now, `next` is being made ready. */
+  readonly role: 'active' | 'next' | null;
+  /** Photos that have a vector of this model. */
+  readonly photos: number;
+  /** Measured on this machine; null until it was. */
+  readonly speed: ModelSpeed | null;
+}
+
+/** What a model costs on this machine. */
+export interface ModelSpeed {
+  readonly imagesPerSecond: number;
+  /** Milliseconds for one short query. */
+  readonly queryMs: number;
+  /** Bytes its image tower and text tower take while loaded. */
+  readonly imageMemory: number;
+  readonly textMemory: number;
+}
+
+export interface ModelFetch {
+  readonly reference: string;
+  readonly state: 'running' | 'paused' | 'failed';
+  readonly doneBytes: number;
+  /** Null until the hub has told. */
+  readonly totalBytes: number | null;
+  readonly bytesPerSecond: number;
+  readonly secondsLeft: number | null;
+  readonly problem: Failure | null;
+}
+
+/** What fetching a model would mean, asked of the hub when a person wants to know. */
+export interface ModelOffer {
+  readonly reference: string;
+  /** The hub's commit it would be fetched at. */
+  readonly revision: string;
+  readonly license: string | null;
+  /** Bytes of all its files, and of those not on disk yet. */
+  readonly totalBytes: number;
+  readonly missingBytes: number;
+  /** Bytes free where it would lie. */
+  readonly freeBytes: number;
+  /** Every precision the hub offers both towers in, with the bytes it takes. */
+  readonly precisions: readonly { readonly dtype: string; readonly reference: string; readonly bytes: number }[];
+}
+
+export interface ModelList {
+  readonly models: readonly ModelSummary[];
+  /** The reference asked for, and what fixes it so that it cannot be chosen in the app; null when it can. */
+  readonly wanted: string;
+  readonly fixedBy: string | null;
+  readonly switch: ModelSwitch | null;
+}
+
+/** The same query on two models, over the photos both cover. */
+export interface ModelComparison {
+  readonly query: string;
+  /** Photos both cover. */
+  readonly photos: number;
+  readonly a: ComparedModel;
+  readonly b: ComparedModel;
+  /** Photos among the first `results.length` of both. */
+  readonly overlap: number;
+}
+
+export interface ComparedModel {
+  readonly reference: string;
+  readonly title: string;
+  readonly tookMs: number;
+  readonly unknownWords: readonly string[];
+  readonly bytesOnDisk: number;
+  readonly speed: ModelSpeed | null;
+  /** Best first; `otherRank` is the photo's place with the other model, from 1. */
+  readonly results: readonly (SearchResult & { readonly rank: number; readonly otherRank: number })[];
 }

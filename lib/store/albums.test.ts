@@ -83,7 +83,7 @@ describe('an album', () => {
     const { db, modelId, add } = library();
     const id = createAlbum(db, 'Dogs', RULE);
     const photoId = add(2020);
-    addMember(db, id, photoId, 0.5);
+    addMember(db, id, photoId, modelId, 0.5);
     setPin(db, id, photoId, 'in');
 
     expect(deleteAlbum(db, id)).toBe(true);
@@ -91,8 +91,8 @@ describe('an album', () => {
     expect(updateAlbum(db, id, { name: 'Cats' })).toBeNull();
     expect(describeById(db, id)).toBeNull();
 
-    addMember(db, id, photoId, 0.5);
-    writeFill(db, id, { ruleVersion: 1, modelId });
+    addMember(db, id, photoId, modelId, 0.5);
+    writeFill(db, id, modelId, 1);
     expect(albumsOfPhoto(db, photoId)).toEqual([]);
     expect(readFill(db, id)).toBeNull();
   });
@@ -100,10 +100,10 @@ describe('an album', () => {
 
 describe('an album’s photos', () => {
   it('are its members and those pinned in, less those pinned out, with the newest as cover', () => {
-    const { db, add } = library();
+    const { db, modelId, add } = library();
     const id = createAlbum(db, 'Dogs', RULE);
     const [oldest, middle, newest, pinned] = [add(2018), add(2020), add(2022), add(2019)];
-    for (const photoId of [oldest, middle, newest]) addMember(db, id, photoId, 0.5);
+    for (const photoId of [oldest, middle, newest]) addMember(db, id, photoId, modelId, 0.5);
 
     setPin(db, id, pinned, 'in');
     setPin(db, id, newest, 'out');
@@ -113,10 +113,10 @@ describe('an album’s photos', () => {
   });
 
   it('count only while they can be searched', () => {
-    const { db, add } = library();
+    const { db, modelId, add } = library();
     const id = createAlbum(db, 'Dogs', RULE);
     const photoId = add(2020);
-    addMember(db, id, photoId, 0.5);
+    addMember(db, id, photoId, modelId, 0.5);
 
     setState(db, photoId, 'missing');
     expect(describeById(db, id)).toMatchObject({ count: 0, cover: null });
@@ -126,35 +126,35 @@ describe('an album’s photos', () => {
   });
 
   it('count once when the rule finds what a person pinned in', () => {
-    const { db, add } = library();
+    const { db, modelId, add } = library();
     const id = createAlbum(db, 'Dogs', RULE);
     const photoId = add(2020);
-    addMember(db, id, photoId, 0.5);
+    addMember(db, id, photoId, modelId, 0.5);
     setPin(db, id, photoId, 'in');
 
     expect(describeById(db, id)?.count).toBe(1);
   });
 
   it('follow the rule again once a pin is taken away', () => {
-    const { db, add } = library();
+    const { db, modelId, add } = library();
     const id = createAlbum(db, 'Dogs', RULE);
     const photoId = add(2020);
     setPin(db, id, photoId, 'in');
     setPin(db, id, photoId, 'out');
     expect(photosIn(db, id)).toEqual([]);
 
-    addMember(db, id, photoId, 0.5);
+    addMember(db, id, photoId, modelId, 0.5);
     setPin(db, id, photoId, null);
     expect(photosIn(db, id)).toEqual([photoId]);
 
-    removeMember(db, id, photoId);
+    removeMember(db, id, photoId, modelId);
     expect(photosIn(db, id)).toEqual([]);
   });
 });
 
 describe('albumsOfPhoto', () => {
   it('names the albums a photo is in, and those it is pinned out of', () => {
-    const { db, add } = library();
+    const { db, modelId, add } = library();
     const [ruled, pinnedIn, pinnedOut] = ['a', 'b', 'c'].map((name) => createAlbum(db, name, RULE)) as [
       number,
       number,
@@ -162,7 +162,7 @@ describe('albumsOfPhoto', () => {
     ];
     createAlbum(db, 'd', RULE);
     const photoId = add(2020);
-    addMember(db, ruled, photoId, 0.5);
+    addMember(db, ruled, photoId, modelId, 0.5);
     setPin(db, pinnedIn, photoId, 'in');
     setPin(db, pinnedOut, photoId, 'out');
 
@@ -179,14 +179,14 @@ describe('a fill', () => {
     const { db, modelId } = library();
     const id = createAlbum(db, 'Dogs', RULE);
 
-    writeFill(db, id, { ruleVersion: 1, modelId });
-    expect(readFill(db, id)).toEqual({ ruleVersion: 1, modelId });
+    writeFill(db, id, modelId, 1);
+    expect(readFill(db, id)).toBe(1);
     expect(describeById(db, id)?.updating).toBe(false);
 
     updateAlbum(db, id, { rule: { ...RULE, words: 'a cat' } });
     expect(describeById(db, id)?.updating).toBe(true);
 
-    forgetFills(db);
+    forgetFills(db, modelId);
     expect(readFill(db, id)).toBeNull();
   });
 });

@@ -1,11 +1,12 @@
 /**
  * `albums`, `album_pins`: what a person said. Owner: the web process and the command line. `album_members`, `album_fills`:
- * what the rules found, and which rule that was. Owner: the indexer. A photo is in an album when it is pinned in, or a
+ * what the rules found with each model, and which rule that was. Owner: the indexer. A photo is in an album when it is pinned in, or a
  * member and not pinned out.
  */
 import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
 import type { Album, AlbumRule, Pin } from '../nouns';
+import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
 import { describePhotos, newestPhotos } from './search';
 
@@ -20,12 +21,6 @@ export interface AlbumRow {
 export interface AlbumChange {
   readonly name?: string | undefined;
   readonly rule?: AlbumRule | undefined;
-}
-
-/** Which rule an album's members were found by, and with which model. */
-export interface AlbumFill {
-  readonly ruleVersion: number;
-  readonly modelId: number;
 }
 
 export interface PlaceInAlbum {
@@ -62,7 +57,7 @@ export function describeAlbum(db: Database, { id, name, rule, ruleVersion }: Alb
     rule,
     count: total,
     cover: newest ? { id: newest.id, version: newest.version } : null,
-    updating: readFill(db, id)?.ruleVersion !== ruleVersion,
+    updating: readFill(db, id) !== ruleVersion,
   };
 }
 
@@ -125,45 +120,51 @@ export function albumsOfPhoto(db: Database, photoId: number): PlaceInAlbum[] {
     `SELECT a.id, a.name, pin.pin FROM albums a
      LEFT JOIN album_pins pin ON pin.album_id = a.id AND pin.photo_id = @photoId
      WHERE pin.pin IS NOT NULL
-       OR EXISTS (SELECT 1 FROM album_members m WHERE m.album_id = a.id AND m.photo_id = @photoId)
+       OR EXISTS (SELECT 1 FROM album_members m WHERE m.album_id = a.id AND m.photo_id = @photoId AND m.model_id = ${ACTIVE_MODEL})
      ORDER BY a.name COLLATE NOCASE, a.id`,
   ).all({ photoId });
 }
 
-/** @param score confidence in 0 … 1 that the rule holds for the photo */
-export function addMember(db: Database, albumId: number, photoId: number, score: number): void {
+/** @param score confidence in 0 … 1 that the rule holds for the photo, as the model sees it */
+export function addMember(db: Database, albumId: number, photoId: number, modelId: number, score: number): void {
   // An album deleted while it was being filled has no members to add.
   prepare(
     db,
-    `INSERT INTO album_members (album_id, photo_id, score) SELECT id, ?, ? FROM albums WHERE id = ?
-     ON CONFLICT (album_id, photo_id) DO UPDATE SET score = excluded.score WHERE score <> excluded.score`,
-  ).run(photoId, score, albumId);
+    `INSERT INTO album_members (album_id, model_id, photo_id, score) SELECT id, ?, ?, ? FROM albums WHERE id = ?
+     ON CONFLICT (album_id, model_id, photo_id) DO UPDATE SET score = excluded.score WHERE score <> excluded.score`,
+  ).run(modelId, photoId, score, albumId);
 }
 
-export function removeMember(db: Database, albumId: number, photoId: number): void {
-  prepare(db, 'DELETE FROM album_members WHERE album_id = ? AND photo_id = ?').run(albumId, photoId);
-}
-
-export function readFill(db: Database, albumId: number): AlbumFill | null {
-  return (
-    prepare<[number], AlbumFill>(
-      db,
-      'SELECT rule_version AS ruleVersion, model_id AS modelId FROM album_fills WHERE album_id = ?',
-    ).get(albumId) ?? null
+export function removeMember(db: Database, albumId: number, photoId: number, modelId: number): void {
+  prepare(db, 'DELETE FROM album_members WHERE album_id = ? AND photo_id = ? AND model_id = ?').run(
+    albumId,
+    photoId,
+    modelId,
   );
 }
 
-export function writeFill(db: Database, albumId: number, { ruleVersion, modelId }: AlbumFill): void {
-  prepare(
-    db,
-    `INSERT INTO album_fills (album_id, rule_version, model_id) SELECT id, ?, ? FROM albums WHERE id = ?
-     ON CONFLICT (album_id) DO UPDATE SET rule_version = excluded.rule_version, model_id = excluded.model_id`,
-  ).run(ruleVersion, modelId, albumId);
+/** The version of the rule an album was last filled by, with the active model unless another is named; null before the first. */
+export function readFill(db: Database, albumId: number, modelId: number | null = null): number | null {
+  return (
+    prepare<[number, number | null], { ruleVersion: number }>(
+      db,
+      `SELECT rule_version AS ruleVersion FROM album_fills
+       WHERE album_id = ? AND model_id = coalesce(?, ${ACTIVE_MODEL})`,
+    ).get(albumId, modelId)?.ruleVersion ?? null
+  );
 }
 
-/** Every album is to be filled anew; until then it keeps the members it has. */
-export function forgetFills(db: Database): void {
-  prepare(db, 'DELETE FROM album_fills').run();
+export function writeFill(db: Database, albumId: number, modelId: number, ruleVersion: number): void {
+  prepare(
+    db,
+    `INSERT INTO album_fills (album_id, model_id, rule_version) SELECT id, ?, ? FROM albums WHERE id = ?
+     ON CONFLICT (album_id, model_id) DO UPDATE SET rule_version = excluded.rule_version`,
+  ).run(modelId, ruleVersion, albumId);
+}
+
+/** Every album is to be filled anew with this model; until then it keeps the members it has. */
+export function forgetFills(db: Database, modelId: number): void {
+  prepare(db, 'DELETE FROM album_fills WHERE model_id = ?').run(modelId);
 }
 
 function isSameRule(a: AlbumRule, b: AlbumRule): boolean {

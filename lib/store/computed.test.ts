@@ -9,8 +9,8 @@ it('forgets what was computed for a photo and keeps what a person said', () => {
   db.exec(`
     INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals');
     INSERT INTO albums (id, name, cutoff, created_at) VALUES (1, 'Cats', 0.5, 0);
-    INSERT INTO photo_tags VALUES (${edited}, 1, 0.9), (${other}, 1, 0.8);
-    INSERT INTO album_members VALUES (1, ${edited}, 0.9), (1, ${other}, 0.8);
+    INSERT INTO photo_tags VALUES (${edited}, ${modelId}, 1, 0.9), (${other}, ${modelId}, 1, 0.8);
+    INSERT INTO album_members VALUES (1, ${modelId}, ${edited}, 0.9), (1, ${modelId}, ${other}, 0.8);
     INSERT INTO album_pins VALUES (1, ${edited}, 'in');
   `);
 

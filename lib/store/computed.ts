@@ -5,4 +5,5 @@ import { type Database, prepare } from './database';
 export function forgetComputed(db: Database, photoId: number): void {
   prepare(db, 'DELETE FROM photo_tags WHERE photo_id = ?').run(photoId);
   prepare(db, 'DELETE FROM album_members WHERE photo_id = ?').run(photoId);
+  prepare(db, 'DELETE FROM fill_failures WHERE photo_id = ?').run(photoId);
 }

@@ -32,6 +32,15 @@ export function rememberedPaths(file: string): string[] {
   return paths ?? [];
 }
 
+/** The reference of the model a person chose; null when nobody has. */
+export function chosenModel(file: string): string | null {
+  return readOnly(file, (db) => {
+    const hasTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'model_choice'").get() !== undefined;
+    const read = () => db.prepare<[], string>('SELECT reference FROM model_choice').pluck().get() ?? null;
+    return hasTable ? read() : null;
+  });
+}
+
 function readOnly<Result>(file: string, look: (db: SQLite.Database) => Result): Result | null {
   if (!existsSync(file)) return null;
 

@@ -181,4 +181,116 @@ export const MIGRATIONS: readonly string[] = [
     updated_at INTEGER NOT NULL
   ) STRICT;
   `,
+  // Several models side by side: what is computed from a photo is kept per model, and one row says which model counts.
+  `
+  ALTER TABLE models ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+  UPDATE models SET reference = name;
+
+  CREATE TABLE model_choice (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    reference TEXT NOT NULL,
+    leave_out_missing INTEGER NOT NULL DEFAULT 0,
+    chosen_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE active_model (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    next_model_id INTEGER REFERENCES models (id),
+    since INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO active_model (id, model_id, since)
+    SELECT 1, model_id, 0 FROM
+      (SELECT model_id, 1 AS place FROM progress WHERE model_id IS NOT NULL
+       UNION ALL SELECT model_id, 2 FROM tagging
+       UNION ALL SELECT max(model_id), 3 FROM vectors HAVING count(*) > 0)
+    ORDER BY place LIMIT 1;
+
+  CREATE TABLE model_switch (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    reference TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('filling', 'waiting', 'failed')),
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    away INTEGER NOT NULL,
+    seconds_left REAL,
+    problem_reason TEXT,
+    problem_remedy TEXT
+  ) STRICT;
+
+  CREATE TABLE fill_failures (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL,
+    decoder TEXT NOT NULL,
+    PRIMARY KEY (photo_id, model_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE label_matrices (
+    model_id INTEGER PRIMARY KEY REFERENCES models (id),
+    vocabulary TEXT NOT NULL,
+    labels TEXT NOT NULL,
+    dimensions INTEGER NOT NULL,
+    typical_deviation REAL NOT NULL,
+    vectors BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE vector_counts (
+    model_id INTEGER PRIMARY KEY REFERENCES models (id),
+    vectors INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO vector_counts (model_id, vectors) SELECT model_id, count(*) FROM vectors GROUP BY model_id;
+  CREATE TRIGGER vectors_counted_in AFTER INSERT ON vectors BEGIN
+    INSERT INTO vector_counts (model_id, vectors) VALUES (new.model_id, 1)
+      ON CONFLICT (model_id) DO UPDATE SET vectors = vectors + 1;
+  END;
+  CREATE TRIGGER vectors_counted_out AFTER DELETE ON vectors BEGIN
+    UPDATE vector_counts SET vectors = vectors - 1 WHERE model_id = old.model_id;
+  END;
+
+  ALTER TABLE photo_tags RENAME TO old_photo_tags;
+  CREATE TABLE photo_tags (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    tag_id INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE,
+    score REAL NOT NULL,
+    PRIMARY KEY (photo_id, model_id, tag_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO photo_tags (photo_id, model_id, tag_id, score)
+    SELECT photo_id, model_id, tag_id, score FROM old_photo_tags JOIN active_model;
+  DROP TABLE old_photo_tags;
+  CREATE INDEX photo_tags_by_tag ON photo_tags (tag_id, model_id, photo_id);
+
+  ALTER TABLE tagging RENAME TO old_tagging;
+  CREATE TABLE tagging (
+    model_id INTEGER PRIMARY KEY REFERENCES models (id),
+    vocabulary TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO tagging (model_id, vocabulary) SELECT model_id, vocabulary FROM old_tagging;
+  DROP TABLE old_tagging;
+
+  ALTER TABLE album_members RENAME TO old_album_members;
+  CREATE TABLE album_members (
+    album_id INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    score REAL NOT NULL,
+    PRIMARY KEY (album_id, model_id, photo_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO album_members (album_id, model_id, photo_id, score)
+    SELECT album_id, model_id, photo_id, score FROM old_album_members JOIN active_model;
+  DROP TABLE old_album_members;
+  CREATE INDEX album_members_by_photo ON album_members (photo_id, model_id);
+
+  ALTER TABLE album_fills RENAME TO old_album_fills;
+  CREATE TABLE album_fills (
+    album_id INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    rule_version INTEGER NOT NULL,
+    PRIMARY KEY (album_id, model_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO album_fills (album_id, model_id, rule_version) SELECT album_id, model_id, rule_version FROM old_album_fills;
+  DROP TABLE old_album_fills;
+  `,
 ];

@@ -16,7 +16,6 @@ import {
   markIndexed,
   nextPending,
   photosWithoutFiles,
-  queuePhotosWithoutVector,
   replaceContent,
   retryFailed,
   retryFailedByOlderDecoder,
@@ -269,16 +268,6 @@ describe('the queue that the pending photos are', () => {
 
     expect(retryFailedByOlderDecoder(db, 'decoder 2')).toBe(1);
     expect(nextPending(db, 10)).toEqual([a]);
-  });
-
-  it('takes back indexed photos that a new model has not seen', () => {
-    const { db } = openTestLibrary();
-    const modelId = rememberTestModel(db);
-    const id = addTestPhoto(db, { modelId, embedding: vector(1, 0, 0, 0) });
-
-    expect(queuePhotosWithoutVector(db, modelId)).toBe(0);
-    expect(queuePhotosWithoutVector(db, rememberTestModel(db, 4, 'other-model'))).toBe(1);
-    expect(nextPending(db, 10)).toEqual([id]);
   });
 });
 

@@ -142,17 +142,6 @@ export function nextPending(db: Database, limit: number, belowId = Number.MAX_SA
     .map((row) => row.id);
 }
 
-/** Sends every indexed photo without a vector of `modelId` back to the queue: the model changed. */
-export function queuePhotosWithoutVector(db: Database, modelId: number): number {
-  const rows = prepare<[number], { id: number }>(
-    db,
-    `SELECT id FROM photos p WHERE state = 'indexed'
-       AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.photo_id = p.id AND v.model_id = ?)`,
-  ).all(modelId);
-  for (const { id } of rows) setState(db, id, 'pending');
-  return rows.length;
-}
-
 /** Photos no file shows any more and that are not yet called missing: their folder was removed. */
 export function photosWithoutFiles(db: Database): number[] {
   return prepare<[], { id: number }>(

@@ -13,6 +13,10 @@ const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settle'), folderId: z.number().int(), decision: z.enum(['wait', 'accept']) }),
   /** An album's rule changed. */
   z.object({ kind: z.literal('album'), albumId: z.number().int() }),
+  /** Another model was chosen. */
+  z.object({ kind: z.literal('model') }),
+  /** A model's files were removed: its vectors, and all computed from them, go too. */
+  z.object({ kind: z.literal('forget-model'), reference: z.string() }),
 ]);
 
 export type IndexerRequest = z.infer<typeof requestSchema>;

@@ -59,20 +59,21 @@ describe('filteredPhotoIds', () => {
   });
 
   it('takes a tag by its whole label, and nothing in it for SQL', () => {
-    const { db, add, filtered } = openSmallLibrary();
+    const { db, modelId, add, filtered } = openSmallLibrary();
     const [cat, kitten] = [add(), add()];
     db.exec(`INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'), (2, 'kitten', 'animals');
-             INSERT INTO photo_tags VALUES (${cat}, 1, 0.9), (${kitten}, 2, 0.9)`);
+             INSERT INTO photo_tags VALUES (${cat}, ${modelId}, 1, 0.9), (${kitten}, ${modelId}, 2, 0.9)`);
 
     expect(filtered({ tag: 'cat' })).toEqual([cat]);
     expect(filtered({ tag: "cat' OR '1'='1" })).toEqual([]);
   });
 
   it('lets a pin win over what the album rule says', () => {
-    const { db, add, filtered } = openSmallLibrary();
+    const { db, modelId, add, filtered } = openSmallLibrary();
     const [member, pinnedIn, pinnedOut, neither] = [add(), add(), add(), add()];
     db.exec(`INSERT INTO albums (id, name, cutoff, created_at) VALUES (1, 'Cats', 0.5, 0), (2, 'Dogs', 0.5, 0);
-             INSERT INTO album_members VALUES (1, ${member}, 0.9), (1, ${pinnedOut}, 0.9), (2, ${neither}, 0.9);
+             INSERT INTO album_members (album_id, model_id, photo_id, score)
+               VALUES (1, ${modelId}, ${member}, 0.9), (1, ${modelId}, ${pinnedOut}, 0.9), (2, ${modelId}, ${neither}, 0.9);
              INSERT INTO album_pins VALUES (1, ${pinnedIn}, 'in'), (1, ${pinnedOut}, 'out'), (2, ${member}, 'out')`);
 
     expect(filtered({ albumId: 1 })).toEqual([member, pinnedIn]);

@@ -1,6 +1,7 @@
 /** Questions a search asks of several tables at once; nothing is written here. They scan: ask them in a worker thread. */
 import { spanOfDay } from '../days';
 import type { SearchFilters, SearchResult } from '../nouns';
+import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare } from './database';
 
 interface Condition {
@@ -12,11 +13,11 @@ interface Condition {
 const CONDITIONS: { readonly [Filter in keyof SearchFilters]-?: (value: never) => Condition } = {
   tag: (label: string) => ({
     sql: `EXISTS (SELECT 1 FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
-                  WHERE pt.photo_id = p.id AND t.label = ?)`,
+                  WHERE pt.photo_id = p.id AND pt.model_id = ${ACTIVE_MODEL} AND t.label = ?)`,
     values: [label],
   }),
   albumId: (id: number) => ({
-    sql: `p.id IN (SELECT photo_id FROM album_members WHERE album_id = ?
+    sql: `p.id IN (SELECT photo_id FROM album_members WHERE album_id = ? AND model_id = ${ACTIVE_MODEL}
                    UNION SELECT photo_id FROM album_pins WHERE album_id = ? AND pin = 'in')
           AND p.id NOT IN (SELECT photo_id FROM album_pins WHERE album_id = ? AND pin = 'out')`,
     values: [id, id, id],

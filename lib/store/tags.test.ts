@@ -17,7 +17,7 @@ function library() {
   const add = (...labels: string[]) => {
     const photoId = addTestPhoto(db, { modelId, embedding: vector(1, 0, 0, 0) });
     const tags = labels.map((label, i) => ({ tagId: ids.get(label) ?? 0, score: 0.9 - i / 10 }));
-    setPhotoTags(db, photoId, tags);
+    setPhotoTags(db, photoId, modelId, tags);
     return photoId;
   };
   return { db, modelId, ids, add };
@@ -41,11 +41,11 @@ describe('labels', () => {
 
 describe('a photo’s tags', () => {
   it('come with the best first, and are replaced as a whole', () => {
-    const { db, ids, add } = library();
+    const { modelId, db, ids, add } = library();
     const photoId = add('dog', 'cat');
     expect(tagsOfPhoto(db, photoId).map(({ label }) => label)).toEqual(['dog', 'cat']);
 
-    setPhotoTags(db, photoId, [{ tagId: ids.get('beach') ?? 0, score: 0.5 }]);
+    setPhotoTags(db, photoId, modelId, [{ tagId: ids.get('beach') ?? 0, score: 0.5 }]);
 
     expect(tagsOfPhoto(db, photoId)).toEqual([{ label: 'beach', group: 'places', score: 0.5 }]);
   });
@@ -68,11 +68,11 @@ describe('countTags', () => {
 describe('which vocabulary the tags come from', () => {
   it('is unknown at first and then the last one written', () => {
     const { db, modelId } = library();
-    expect(readTagging(db)).toBeNull();
+    expect(readTagging(db, modelId)).toBeNull();
 
     writeTagging(db, modelId, 'one');
     writeTagging(db, modelId, 'two');
 
-    expect(readTagging(db)).toEqual({ modelId, vocabulary: 'two' });
+    expect(readTagging(db, modelId)).toBe('two');
   });
 });

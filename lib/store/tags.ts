@@ -1,5 +1,6 @@
-/** `tags`, `photo_tags`, `tagging`: what the vocabulary says of each photo. Owner: the indexer. */
+/** `tags`, `photo_tags`, `tagging`: what the vocabulary says of each photo, by model. Owner: the indexer. */
 import type { PhotoTag, TagCount } from '../nouns';
+import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
 
 export interface ScoredTag {
@@ -28,19 +29,25 @@ export function syncLabels(db: Database, labels: readonly LabelRow[]): Map<strin
   });
 }
 
-export function setPhotoTags(db: Database, photoId: number, tags: readonly ScoredTag[]): void {
-  prepare(db, 'DELETE FROM photo_tags WHERE photo_id = ?').run(photoId);
+export function setPhotoTags(db: Database, photoId: number, modelId: number, tags: readonly ScoredTag[]): void {
+  prepare(db, 'DELETE FROM photo_tags WHERE photo_id = ? AND model_id = ?').run(photoId, modelId);
   for (const { tagId, score } of tags) {
-    prepare(db, 'INSERT INTO photo_tags (photo_id, tag_id, score) VALUES (?, ?, ?)').run(photoId, tagId, score);
+    prepare(db, 'INSERT INTO photo_tags (photo_id, model_id, tag_id, score) VALUES (?, ?, ?, ?)').run(
+      photoId,
+      modelId,
+      tagId,
+      score,
+    );
   }
 }
 
-export function tagsOfPhoto(db: Database, photoId: number): PhotoTag[] {
-  return prepare<[number], PhotoTag>(
+/** A photo's tags, the most confident first: those of the active model unless another is named. */
+export function tagsOfPhoto(db: Database, photoId: number, modelId: number | null = null): PhotoTag[] {
+  return prepare<[number, number | null], PhotoTag>(
     db,
     `SELECT t.label, t.label_group AS "group", pt.score FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
-     WHERE pt.photo_id = ? ORDER BY pt.score DESC, t.label`,
-  ).all(photoId);
+     WHERE pt.photo_id = ? AND pt.model_id = coalesce(?, ${ACTIVE_MODEL}) ORDER BY pt.score DESC, t.label`,
+  ).all(photoId, modelId);
 }
 
 /** Labels that at least one searchable photo has, the most frequent first. */
@@ -49,24 +56,22 @@ export function countTags(db: Database): TagCount[] {
     db,
     `SELECT t.label, t.label_group AS "group", count(*) AS count
      FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id JOIN photos p ON p.id = pt.photo_id
-     WHERE p.state = 'indexed' GROUP BY t.id ORDER BY count DESC, t.label`,
+     WHERE p.state = 'indexed' AND pt.model_id = ${ACTIVE_MODEL} GROUP BY t.id ORDER BY count DESC, t.label`,
   ).all();
 }
 
-/** Which model and vocabulary the stored tags come from; anything else means: tag again. */
-export function readTagging(db: Database): { modelId: number; vocabulary: string } | null {
+/** The vocabulary a model's stored tags come from; another than today's means: tag again. Null before the first. */
+export function readTagging(db: Database, modelId: number): string | null {
   return (
-    prepare<[], { modelId: number; vocabulary: string }>(
-      db,
-      'SELECT model_id AS modelId, vocabulary FROM tagging',
-    ).get() ?? null
+    prepare<[number], { vocabulary: string }>(db, 'SELECT vocabulary FROM tagging WHERE model_id = ?').get(modelId)
+      ?.vocabulary ?? null
   );
 }
 
 export function writeTagging(db: Database, modelId: number, vocabulary: string): void {
   prepare(
     db,
-    `INSERT INTO tagging (id, model_id, vocabulary) VALUES (1, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET model_id = excluded.model_id, vocabulary = excluded.vocabulary`,
+    `INSERT INTO tagging (model_id, vocabulary) VALUES (?, ?)
+     ON CONFLICT (model_id) DO UPDATE SET vocabulary = excluded.vocabulary`,
   ).run(modelId, vocabulary);
 }

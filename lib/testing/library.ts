@@ -3,6 +3,7 @@ import { type DataPaths, dataPaths } from '../paths';
 import { type Database, openDatabase } from '../store/database';
 import { findFile, insertFile } from '../store/files';
 import { addFolder } from '../store/folders';
+import { activateModel, readActiveModel } from '../store/active-model';
 import { rememberModel } from '../store/models';
 import { insertPhoto, markIndexed, type PhotoFacts } from '../store/photos';
 import { putVector } from '../store/vectors';
@@ -35,9 +36,11 @@ export const SOME_FACTS: PhotoFacts = {
   longitude: null,
 };
 
-/** A made-up model of few dimensions, for tests that need vectors but no pictures. */
+/** A made-up model of few dimensions, for tests that need vectors but no pictures; the first is the active one. */
 export function rememberTestModel(db: Database, dimensions = 4, name = 'test-model'): number {
-  return rememberModel(db, { name, revision: '1', dtype: 'fp32', preprocessing: 1, dimensions });
+  const id = rememberModel(db, { name, revision: '1', dtype: 'fp32', preprocessing: 1, dimensions });
+  if (readActiveModel(db) === null) activateModel(db, id);
+  return id;
 }
 
 export interface TestPhoto {

@@ -1,0 +1,63 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { dataPaths } from '../paths';
+import { temporaryFolder } from '../testing/folder';
+import { readActiveModel } from './active-model';
+import { albumsOfPhoto, listAlbums, readFill } from './albums';
+import { openDatabase } from './database';
+import { MIGRATIONS } from './migrations';
+import { countVectorsByReference } from './models';
+import { readTagging, tagsOfPhoto } from './tags';
+import { findVector } from './vectors';
+
+const BEFORE_SEVERAL_MODELS = MIGRATIONS.slice(0, 1);
+
+function openOld() {
+  const paths = dataPaths(temporaryFolder(onTestFinished));
+  const reopen = () => {
+    const db = openDatabase(paths, 'computed');
+    onTestFinished(() => void db.close());
+    return db;
+  };
+  return { old: openDatabase(paths, 'computed', BEFORE_SEVERAL_MODELS), reopen };
+}
+
+it('keeps vectors, tags and albums of a library from before there could be several models', () => {
+  const { old, reopen } = openOld();
+  old.exec(`
+    INSERT INTO models (id, name, revision, dtype, preprocessing, dimensions)
+      VALUES (1, 'former', 'a', 'fp32', 1, 4), (2, 'clip-pocket-384', 'b', 'fp32', 1, 4);
+    INSERT INTO photos (id, content_id, state, revision, added_at) VALUES (1, 'c', 'indexed', 1, 0);
+    INSERT INTO vectors (photo_id, model_id, background_mean, background_deviation, embedding)
+      VALUES (1, 1, 0, 1, zeroblob(16)), (1, 2, 0, 1, zeroblob(16));
+    INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals');
+    INSERT INTO photo_tags VALUES (1, 1, 0.9);
+    INSERT INTO tagging VALUES (1, 2, 'words');
+    INSERT INTO albums (id, name, cutoff, created_at) VALUES (1, 'Cats', 0.5, 0);
+    INSERT INTO album_members VALUES (1, 1, 0.9);
+    INSERT INTO album_fills VALUES (1, 1, 2);
+    INSERT INTO progress VALUES (1, 2, 0, NULL, 0);
+  `);
+  old.close();
+
+  const db = reopen();
+
+  expect(readActiveModel(db)).toMatchObject({ model: { id: 2, reference: 'clip-pocket-384' }, nextId: null });
+  expect(tagsOfPhoto(db, 1)).toEqual([{ label: 'cat', group: 'animals', score: 0.9 }]);
+  expect(readTagging(db, 2)).toBe('words');
+  expect(albumsOfPhoto(db, 1)).toEqual([{ id: 1, name: 'Cats', pin: null }]);
+  expect(readFill(db, 1)).toBe(listAlbums(db)[0]?.ruleVersion);
+  expect(findVector(db, 1, 1)).not.toBeNull();
+  expect(countVectorsByReference(db)).toEqual(
+    new Map([
+      ['former', 1],
+      ['clip-pocket-384', 1],
+    ]),
+  );
+});
+
+it('takes an empty library for one where no model is active yet', () => {
+  const { old, reopen } = openOld();
+  old.close();
+
+  expect(readActiveModel(reopen())).toBeNull();
+});
