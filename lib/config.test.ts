@@ -13,7 +13,7 @@ describe('loadConfig', () => {
 
     const config = loadConfig({}, root);
 
-    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', model: 'clip-pocket-384', index: 'auto' });
+    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', model: null, index: 'auto' });
     expect(config.data).toBe(join(root, 'data'));
     expect(config.roots).toEqual([homedir()]);
   });

@@ -21,6 +21,8 @@ export interface DataPaths {
   readonly graphs: string;
   readonly thumbnails: string;
   readonly models: string;
+  /** What looking into each model found out; made again when it is gone. */
+  readonly modelFacts: string;
   readonly indexerLock: string;
   readonly migrationLock: string;
 }
@@ -34,6 +36,7 @@ export function dataPaths(root: string): DataPaths {
     graphs: join(root, 'graphs'),
     thumbnails: join(root, 'thumbnails'),
     models: join(root, 'models'),
+    modelFacts: join(root, 'model-facts.json'),
     indexerLock: join(root, 'indexer.lock'),
     migrationLock: join(root, 'migration.lock'),
   };

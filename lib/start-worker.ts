@@ -1,7 +1,22 @@
+import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { modelProcessEnvironment } from './config';
 import { projectRoot } from './paths';
+
+/** What a `WorkerClient` needs of a thread or process that works for it. */
+export interface WorkerHandle<Message> {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: Message) => void): unknown;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+  /** Whether it keeps this process alive. */
+  ref(): void;
+  unref(): void;
+  /** Resolves when it has ended. */
+  terminate(): Promise<unknown>;
+}
 
 /**
  * Starts a worker thread on a TypeScript file of the project; workers are started by path and never bundled.
@@ -15,7 +30,65 @@ export function startTypescriptWorker(file: string, workerData: unknown): Worker
   return start(join(root, 'lib', 'worker-start.mjs'), { argv: [url], execArgv: [], workerData });
 }
 
-/** Next's bundler looks for `new Worker(…)` and would bundle what it starts; it does not see through this. */
+/**
+ * The same in a process of its own, for what shall give back all its memory when it ends, and must not take this process
+ * with it when it crashes. It ends when this process does, however that comes about.
+ *
+ * @param data handed to the process; plain JSON
+ * @param quiet nothing it prints is wanted
+ */
+export function startTypescriptProcess<Message>(
+  file: string,
+  data: unknown,
+  { quiet = false }: { readonly quiet?: boolean } = {},
+): WorkerHandle<Message> {
+  const root = projectRoot();
+  const args = [pathToFileURL(join(root, file)).href, JSON.stringify(data)];
+  const child = startProcess(join(root, 'lib', 'worker-start.mjs'), args, {
+    execArgv: [],
+    serialization: 'advanced',
+    // What it prints is for the log; standard output may be what a command answers.
+    stdio: quiet ? ['ignore', 'ignore', 'ignore', 'ipc'] : ['ignore', 2, 2, 'ipc'],
+    env: modelProcessEnvironment() as NodeJS.ProcessEnv,
+  });
+  return handleOf(child);
+}
+
+function handleOf<Message>(child: ChildProcess): WorkerHandle<Message> {
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    // One that could not be started never exits.
+    child.once('error', () => child.pid === undefined && resolve());
+  });
+
+  return {
+    // A message to a process that has just ended fails; that it has ended is told by itself.
+    postMessage: (message) => void child.send(message as object, () => undefined),
+    on(event: string, listener: (...args: never[]) => void) {
+      if (event === 'exit') void ended.then(listener as () => void);
+      else child.on(event, listener as (...args: unknown[]) => void);
+    },
+    ref() {
+      child.ref();
+      child.channel?.ref();
+    },
+    unref() {
+      child.unref();
+      child.channel?.unref();
+    },
+    terminate() {
+      child.ref();
+      child.kill('SIGKILL');
+      return ended;
+    },
+  };
+}
+
+/** Next's bundler looks for `new Worker(…)` and `fork(…)` and would bundle what they start; it does not see through this. */
 function start(...args: [file: string, options: WorkerOptions]): Worker {
   return Reflect.construct(Worker, args);
+}
+
+function startProcess(...args: [file: string, args: readonly string[], options: ForkOptions]): ChildProcess {
+  return Reflect.apply(fork, null, args) as ChildProcess;
 }

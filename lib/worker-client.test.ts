@@ -1,16 +1,20 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EchoCalls } from './testing/echo-calls';
+import { startTypescriptProcess, startTypescriptWorker } from './start-worker';
 import { WorkerClient } from './worker-client';
 
 const UNAVAILABLE = expect.objectContaining({ name: 'RummageError', code: 'unavailable' });
 
-function startClient(data: unknown = null): WorkerClient<EchoCalls> {
-  const client = new WorkerClient<EchoCalls>('lib/testing/echo-worker.ts', data);
-  onTestFinished(() => client.close());
-  return client;
-}
+describe.each([
+  ['thread', startTypescriptWorker],
+  ['process', startTypescriptProcess],
+] as const)('WorkerClient of a %s', (_kind, startWorker) => {
+  function startClient(data: unknown = null): WorkerClient<EchoCalls> {
+    const client = new WorkerClient<EchoCalls>('lib/testing/echo-worker.ts', data, startWorker);
+    onTestFinished(() => client.close());
+    return client;
+  }
 
-describe('WorkerClient', () => {
   it('gets an answer to every call, each its own', async () => {
     const client = startClient({ colour: 'red' });
 
@@ -48,9 +52,9 @@ describe('WorkerClient', () => {
     expect(await client.call('echo', 1)).toBe(1);
   });
 
-  it('fails every call under way when the thread dies, and starts another for the next', async () => {
+  it('fails every call under way when the worker dies, and starts another for the next', async () => {
     const client = startClient();
-    const before = await client.call('threadId', null);
+    const before = await client.call('whoami', null);
 
     const calls = [client.call('die', null), client.call('echo', 1), client.call('echo', 2)];
 
@@ -58,7 +62,7 @@ describe('WorkerClient', () => {
       expect(status).toBe('rejected');
       expect(settled).toEqual({ reason: UNAVAILABLE });
     }
-    expect(await client.call('threadId', null)).not.toBe(before);
+    expect(await client.call('whoami', null)).not.toBe(before);
   });
 
   it('answers calls that come later when one answer could not be sent', async () => {
@@ -88,7 +92,7 @@ describe('WorkerClient', () => {
   });
 
   it('fails calls of a worker that cannot start', async () => {
-    const client = new WorkerClient<EchoCalls>('lib/testing/no-such-worker.ts', null);
+    const client = new WorkerClient<EchoCalls>('lib/testing/no-such-worker.ts', null, startWorker);
 
     await expect(client.call('echo', 1)).rejects.toThrow(UNAVAILABLE);
   });

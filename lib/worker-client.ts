@@ -1,6 +1,5 @@
-import type { Worker } from 'node:worker_threads';
 import { type ErrorAnswer, fromErrorAnswer, RummageError } from './errors';
-import { startTypescriptWorker } from './start-worker';
+import { startTypescriptWorker, type WorkerHandle } from './start-worker';
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -22,23 +21,30 @@ export type WorkerAnswer =
 export type Calls = Record<string, { readonly argument: unknown; readonly result: unknown }>;
 
 /**
- * A worker thread that answers calls. It is started by the first call; when it dies, every call under way fails at once
- * and the next call starts another.
+ * A worker that answers calls: a thread, or a process. It is started by the first call; when it dies, every call under way
+ * fails at once and the next call starts another.
  */
 export class WorkerClient<Known extends Calls> {
   readonly #file: string;
   readonly #data: unknown;
+  readonly #startWorker: (file: string, data: unknown) => WorkerHandle<WorkerAnswer>;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | null = null;
+  #worker: WorkerHandle<WorkerAnswer> | null = null;
   #lastId = 0;
 
   /**
    * @param file relative to the project's root
-   * @param data handed to the thread as `workerData`
+   * @param data what the worker finds with `givenData()`
+   * @param startWorker the kind of worker: a thread, unless said otherwise
    */
-  constructor(file: string, data: unknown) {
+  constructor(
+    file: string,
+    data: unknown,
+    startWorker: (file: string, data: unknown) => WorkerHandle<WorkerAnswer> = startTypescriptWorker,
+  ) {
     this.#file = file;
     this.#data = data;
+    this.#startWorker = startWorker;
   }
 
   /** @throws RummageError as the worker threw it, or `unavailable` when the worker died */
@@ -56,13 +62,13 @@ export class WorkerClient<Known extends Calls> {
     });
   }
 
-  /** Ends the thread; its memory is returned. Calls under way fail. */
+  /** Ends the worker. Calls under way fail. */
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
 
-  #start(): Worker {
-    const worker = startTypescriptWorker(this.#file, this.#data);
+  #start(): WorkerHandle<WorkerAnswer> {
+    const worker = this.#startWorker(this.#file, this.#data);
     let cause: unknown;
     worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     worker.on('error', (error) => (cause = error));
@@ -70,7 +76,7 @@ export class WorkerClient<Known extends Calls> {
     return worker;
   }
 
-  #post(worker: Worker, call: Call): void {
+  #post(worker: WorkerHandle<WorkerAnswer>, call: Call): void {
     try {
       worker.postMessage(call);
     } catch (error) {
@@ -89,7 +95,7 @@ export class WorkerClient<Known extends Calls> {
     else waiting?.resolve(answer.result);
   }
 
-  #fail(worker: Worker, cause: unknown): void {
+  #fail(worker: WorkerHandle<WorkerAnswer>, cause: unknown): void {
     if (this.#worker === worker) this.#worker = null;
 
     const error = new RummageError('unavailable', 'The worker that does this stopped before it had answered.', {

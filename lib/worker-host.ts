@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { RummageError, toErrorAnswer } from './errors';
 import { log } from './log';
 import { Turns } from './turns';
@@ -9,12 +9,30 @@ export type Handlers<Known extends Calls> = {
   readonly [Name in keyof Known]: (argument: Known[Name]['argument']) => Promise<Known[Name]['result']>;
 };
 
+/** What the {@link WorkerClient} was given for this worker. */
+export function givenData(): unknown {
+  return parentPort === null ? JSON.parse(process.argv[3] ?? 'null') : workerData;
+}
+
 /** Answers the calls of a {@link WorkerClient}, one after the other; every call gets an answer, whatever happens to it. */
 export function serveCalls<Known extends Calls>(handlers: Handlers<Known>): void {
   const turns = new Turns();
-  parentPort?.on('message', (call: Call) => {
-    void turns.take(() => answer(handlers, call));
-  });
+  const take = (call: Call): void => void turns.take(() => answer(handlers, call));
+  if (parentPort !== null) parentPort.on('message', take);
+  else serveProcess(take);
+}
+
+function serveProcess(take: (call: Call) => void): void {
+  process.on('message', take);
+  process.once('disconnect', () => process.exit());
+  // Ctrl-C reaches every process of the terminal; this one is ended by whoever started it, when nothing waits for it.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => undefined);
+}
+
+/** As {@link serveCalls}, but a call that waits for something holds up no other. */
+export function serveCallsAtOnce<Known extends Calls>(handlers: Handlers<Known>): void {
+  parentPort?.on('message', (call: Call) => void answer(handlers, call));
 }
 
 async function answer<Known extends Calls>(handlers: Handlers<Known>, { id, name, argument }: Call): Promise<void> {
@@ -28,5 +46,7 @@ async function answer<Known extends Calls>(handlers: Handlers<Known>, { id, name
 }
 
 function post(message: WorkerAnswer): void {
-  parentPort?.postMessage(message);
+  if (parentPort !== null) parentPort.postMessage(message);
+  // Nobody is left to tell when whoever started this process has gone: it ends by itself then.
+  else process.send?.(message, undefined, {}, () => undefined);
 }

@@ -13,6 +13,7 @@ import { checkModel } from './model';
 import { nativeChecks } from './native-modules';
 import { checkNode } from './node-version';
 import { checkWatches } from './watches';
+import { TEST_MODELS } from '../testing/model';
 import { temporaryFolder } from '../testing/folder';
 
 const newFolder = () => temporaryFolder();
@@ -61,7 +62,7 @@ describe('checkModel', () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'config.json'), '{}');
 
-    await expect(checkModel(folder, '/nowhere')).rejects.toThrow(/lacks preprocessor_config.json, tokenizer.json/);
+    await expect(checkModel(folder, TEST_MODELS)).rejects.toThrow(/lacks preprocessor_config.json, tokenizer.json/);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config';
+import { DEFAULT_MODEL } from '../encoder/catalogue';
 import { dataPaths } from '../paths';
 import { type Check, type NamedFinding, runChecks } from './check';
 import { checkDatabase } from './database';
@@ -10,6 +11,16 @@ import { checkNode } from './node-version';
 import { checkPort } from './port';
 import { checkWatches } from './watches';
 
+/** A damaged database is told of by its own check; here it only means that no choice can be read. */
+async function chosenModel(database: string): Promise<string> {
+  const health = await import('../store/health');
+  try {
+    return health.chosenModel(database) ?? DEFAULT_MODEL;
+  } catch {
+    return DEFAULT_MODEL;
+  }
+}
+
 /** Looks at everything Rummage stands on with these settings; it changes nothing. */
 export function examine(config: Config): AsyncGenerator<NamedFinding> {
   const paths = dataPaths(config.data);
@@ -17,7 +28,7 @@ export function examine(config: Config): AsyncGenerator<NamedFinding> {
   const checks: readonly Check[] = [
     { name: 'Node', look: checkNode },
     ...nativeChecks(),
-    { name: 'model', look: () => checkModel(config.model, paths.models) },
+    { name: 'model', look: async () => checkModel(config.model ?? (await chosenModel(paths.database)), paths) },
     { name: 'data folder', look: () => checkDataFolder(paths.root) },
     { name: 'database', look: () => checkDatabase(paths.database) },
     { name: 'folders', look: () => checkFolders(paths.database, config.folders) },

@@ -1,35 +1,34 @@
+import type { DataPaths } from '../paths';
+import { referenceTo } from '../encoder/reference';
 import { type Finding, unwell, well } from './check';
 
 /**
  * Loads both towers and embeds one text and one image.
  *
- * @param model as in the settings
- * @param fetchedModels absolute path of the folder that holds fetched models
+ * @param reference of the model
  * @throws RummageError `bad-model`
  */
-export async function checkModel(model: string, fetchedModels: string): Promise<Finding> {
+export async function checkModel(reference: string, paths: Pick<DataPaths, 'models' | 'modelFacts'>): Promise<Finding> {
   // Loaded here and not above: the doctor must run when the native modules below do not.
-  const { readModelFolder } = await import('../encoder/model-folder');
-  const { loadTextEncoder } = await import('../encoder/text-encoder');
-  const { loadImageEncoder } = await import('../encoder/image-encoder');
+  const { openModel } = await import('../encoder/model');
+  const { Encoder } = await import('../encoder/encoder');
 
-  const folder = await readModelFolder(model, fetchedModels);
-  const { name, dimensions, revision } = folder.identity;
-  const text = await loadTextEncoder(folder, 1);
-  const image = await loadImageEncoder(folder, 1);
+  const model = await openModel(reference, paths);
+  const { name, dtype } = model;
+  const { dimensions, revision } = model.identity;
+  const encoder = new Encoder(model, { imageThreads: 1, textThreads: 1 });
   try {
-    const [words] = await text.encode(['a photo of a cat']);
-    const [pixels] = await image.encode([greyPixels(folder.pixels)]);
-    if (words?.length !== dimensions || pixels?.length !== dimensions) {
+    const { vector } = await encoder.query('a photo of a cat');
+    const [pixels] = await encoder.images([greyPixels(model.pixels)]);
+    if (vector?.length !== dimensions || pixels?.length !== dimensions) {
       return unwell(
         `${name} gives no vectors of ${dimensions} dimensions`,
         'Use clip-pocket-384, or copy the folder again.',
       );
     }
-    return well(`${name} works, ${dimensions} dimensions, revision ${revision}`);
+    return well(`${referenceTo(name, dtype)} works, ${dimensions} dimensions, revision ${revision}`);
   } finally {
-    await text.dispose();
-    await image.dispose();
+    await encoder.close();
   }
 }
 

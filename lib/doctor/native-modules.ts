@@ -58,9 +58,8 @@ async function proveSharp(): Promise<string> {
 }
 
 async function proveOnnx(): Promise<string> {
-  // Through transformers.js, which brings the runtime: Rummage itself never names it.
-  const { env } = await import('@xenova/transformers');
-  const version = env.backends.onnx.versions?.node ?? env.backends.onnx.versions?.common;
-  if (version === undefined) throw new Error('transformers.js found no ONNX runtime');
-  return `loads, version ${version}`;
+  const { env, listSupportedBackends } = await import('onnxruntime-node');
+  const providers = listSupportedBackends().map(({ name }) => name);
+  if (!providers.includes('cpu')) throw new Error(`it runs nothing on the processor, only on ${providers.join(', ')}`);
+  return `loads, version ${env.versions.node}`;
 }

@@ -13,9 +13,12 @@ export async function encodeEnsemble(
   words: string,
   templates: readonly string[],
 ): Promise<Float32Array | null> {
-  const prompts = await encoder.encode(fillTemplates(templates, words));
+  return meanDirection(await encoder.encode(fillTemplates(templates, words)));
+}
 
-  const [first, ...others] = prompts.filter((prompt) => prompt !== null);
+/** The mean of L2-normalised vectors, normalised; those that are null are left out. Null when nothing remains. */
+export function meanDirection(rows: readonly (Float32Array | null)[]): Float32Array | null {
+  const [first, ...others] = rows.filter((row) => row !== null);
   if (first === undefined) return null;
 
   const mean = Float32Array.from(first);

@@ -1,9 +1,12 @@
-import { CLIPVisionModelWithProjection, Tensor } from '@xenova/transformers';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { badModel, ONE_SOURCE } from './bad-model';
+import { findEmbedding, toRows } from './embeddings';
+import { toHalves } from './half-floats';
 import type { ModelFolder } from './model-folder';
 import { normalise } from './normalise';
-import { loadPart, toRows } from './transformers';
+import { describeTensors, findTensor, openSession, type TensorInfo } from './session';
 
-/** The image tower. It blocks the thread that calls it: keep it in a worker. */
+/** The image tower. It blocks the thread that calls it: keep it out of threads that have other things to do. */
 export interface ImageEncoder {
   /**
    * @param pixelValues one Float32Array of 3 × height × width per image
@@ -18,27 +21,92 @@ export interface ImageEncoder {
  * @param threads threads one inference may use
  * @throws RummageError `bad-model`
  */
-export async function loadImageEncoder(folder: ModelFolder, threads: number): Promise<ImageEncoder> {
-  const model = await loadPart(folder, 'image tower', threads, (id, options) =>
-    CLIPVisionModelWithProjection.from_pretrained(id, options),
-  );
-  const { height, width } = folder.pixels;
+export async function loadImageEncoder(model: ModelFolder, threads: number, provider = 'cpu'): Promise<ImageEncoder> {
+  return imageEncoderOf(model, await openSession(model, 'image', { threads, provider }));
+}
+
+/**
+ * The image tower of a session that is already open.
+ *
+ * @throws RummageError `bad-model` when it is none
+ */
+export function imageEncoderOf(model: ModelFolder, session: InferenceSession): ImageEncoder {
+  const input = checkInput(model, session);
+  const output = findEmbedding(model, session, 'image');
+  const { height, width } = model.pixels;
   const size = 3 * height * width;
 
-  return {
-    async encode(pixelValues) {
-      const batch = new Float32Array(pixelValues.length * size);
-      pixelValues.forEach((values, row) => batch.set(values, row * size));
+  const encode = async (images: readonly Float32Array[]): Promise<(Float32Array | null)[]> => {
+    if (images.length === 0) return [];
+    const batch = new Float32Array(images.length * size);
+    images.forEach((values, row) => {
+      if (values.length !== size) throw new RangeError(`${values.length} pixel values, expected ${size}`);
+      batch.set(values, row * size);
+    });
 
-      const output = await model({
-        pixel_values: new Tensor('float32', batch, [pixelValues.length, 3, height, width]),
-      });
-
-      const rows = toRows(output.image_embeds.data, pixelValues.length, folder);
-      return rows.map((row) => (normalise(row) ? row : null));
-    },
-    async dispose() {
-      await model.dispose();
-    },
+    const feeds = {
+      pixel_values: pixelTensor(input, batch, [images.length, 3, height, width]),
+      ...noText(session, images.length),
+    };
+    const results = await session.run(feeds, [output.name]);
+    const rows = toRows(model, 'image', results[output.name] as Tensor, images.length);
+    return rows.map((row) => (normalise(row) ? row : null));
   };
+
+  // Some exports take one image at a time and no more.
+  if (input.shape[0] !== 1) return { encode, dispose: () => session.release() };
+  return {
+    async encode(images) {
+      const rows: (Float32Array | null)[] = [];
+      for (const image of images) rows.push(...(await encode([image])));
+      return rows;
+    },
+    dispose: () => session.release(),
+  };
+}
+
+export function pixelTensor({ type }: TensorInfo, values: Float32Array, dims: readonly number[]): Tensor {
+  return type === 'float16' ? new Tensor('float16', toHalves(values), dims) : new Tensor('float32', values, dims);
+}
+
+/** A joint graph wants both inputs: the shortest text there is for each image. */
+function noText(session: InferenceSession, images: number): Record<string, Tensor> {
+  const ids = findTensor(session.inputMetadata, 'input_ids');
+  if (ids === null) return {};
+  const ones = (): Tensor => new Tensor('int64', new BigInt64Array(images).fill(1n), [images, 1]);
+  const mask = findTensor(session.inputMetadata, 'attention_mask');
+  return mask === null ? { input_ids: ones() } : { input_ids: ones(), attention_mask: ones() };
+}
+
+function checkInput(model: ModelFolder, session: InferenceSession): TensorInfo {
+  const { name, files, pixels } = model;
+  const input = findTensor(session.inputMetadata, 'pixel_values');
+  const others = session.inputNames.filter((other) => other !== 'pixel_values');
+  const isJoint = files.image === files.text;
+  const [, channels, height, width] = input?.shape ?? [];
+
+  if (
+    input === null ||
+    input.shape.length !== 4 ||
+    (channels !== 3 && typeof channels === 'number') ||
+    (input.type !== 'float32' && input.type !== 'float16') ||
+    (others.length > 0 && !isJoint)
+  ) {
+    throw badModel(
+      name,
+      `has in ${files.image} no image tower: it takes ${describeTensors(session.inputMetadata)}, expected pixel_values [batch, 3, ${pixels.height}, ${pixels.width}]`,
+      ONE_SOURCE,
+    );
+  }
+
+  const differs = (found: number | string | undefined, expected: number) =>
+    typeof found === 'number' && found !== expected;
+  if (differs(height, pixels.height) || differs(width, pixels.width)) {
+    throw badModel(
+      name,
+      `makes images of ${pixels.height} × ${pixels.width} pixels by its preprocessor_config.json, but its image tower takes ${height} × ${width}`,
+      ONE_SOURCE,
+    );
+  }
+  return input;
 }

@@ -1,50 +1,27 @@
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { RummageError } from '../errors';
 import { bundledModels } from '../paths';
 import { temporaryFolder } from '../testing/folder';
-import { bundledModel, sharedPath } from '../testing/model';
-import { loadImageEncoder } from './image-encoder';
-import { hubCoordinates, readModelFolder } from './model-folder';
-import { loadTextEncoder } from './text-encoder';
+import { copyOfBundledModel, editJson } from '../testing/model';
+import { readModelFolder } from './model-folder';
 
 const BUNDLED = join(bundledModels(), 'clip-pocket-384');
 
-/** A copy of the bundled model to damage; its large files are links. */
-function copyOfModel(name = 'my-model'): string {
-  const folder = join(temporaryFolder(), name);
-  cpSync(BUNDLED, folder, { recursive: true, filter: (path) => !path.endsWith('.onnx') });
-  for (const tower of ['vision_model.onnx', 'text_model.onnx']) {
-    symlinkSync(join(BUNDLED, 'onnx', tower), join(folder, 'onnx', tower));
-  }
-  return folder;
-}
-
-function editJson(file: string, edit: (content: Record<string, unknown>) => void): void {
-  const content = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  edit(content);
-  writeFileSync(file, JSON.stringify(content));
-}
-
-async function faultOf(work: Promise<unknown>): Promise<RummageError> {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof RummageError)) throw new Error(`expected a RummageError, got ${String(error)}`);
-  expect(error.code).toBe('bad-model');
-  expect(`${error.message} ${error.hint}`).not.toMatch(/\/(tmp|work|home)/);
-  return error;
-}
-
 describe('readModelFolder', () => {
   it('reads the bundled model', async () => {
-    const { identity, pixels, maxTokens, logitScale } = await bundledModel();
+    const model = await readModelFolder('clip-pocket-384', '/nowhere');
 
-    expect(identity).toMatchObject({ name: 'clip-pocket-384', dtype: 'fp32', dimensions: 384 });
-    expect(identity.revision).toMatch(/^[0-9a-f]{12}$/);
-    expect(pixels).toEqual({
+    expect(model).toMatchObject({
+      reference: 'clip-pocket-384',
+      name: 'clip-pocket-384',
+      path: BUNDLED,
+      dtype: 'fp32',
+      declaredDimensions: 384,
+      text: { maxTokens: 32 },
+      queryTemplates: ['{}', 'a photo of {}', 'a picture of {}'],
+    });
+    expect(model.pixels).toEqual({
       height: 224,
       width: 224,
       fit: 'cover',
@@ -53,150 +30,155 @@ describe('readModelFolder', () => {
       mean: [0.5, 0.5, 0.5],
       deviation: [0.5, 0.5, 0.5],
     });
-    expect(maxTokens).toBe(32);
-    expect(logitScale).toBeCloseTo(25, 1);
+    expect(model.logit.scale).toBeCloseTo(25, 1);
+    expect(model.bytes).toBe(12_633_128);
   });
 
-  it('gives a model one identity, whether it is named or its path is', async () => {
-    const named = await bundledModel();
-
-    expect((await readModelFolder(BUNDLED, '/nowhere')).identity).toEqual(named.identity);
+  it('gives a folder nobody catalogued one template, the words themselves', async () => {
+    expect((await readModelFolder(copyOfBundledModel(), '')).queryTemplates).toEqual(['{}']);
   });
 
   it('takes a fetched model before a bundled one of the same name', async () => {
-    const fetched = copyOfModel('clip-pocket-384');
+    const fetched = copyOfBundledModel('clip-pocket-384');
 
-    expect((await readModelFolder('clip-pocket-384', join(fetched, '..'))).path).toBe(fetched);
+    expect((await readModelFolder('clip-pocket-384', dirname(fetched))).path).toBe(fetched);
   });
 
-  it('gives a model with other weights another revision', async () => {
-    const folder = copyOfModel();
-    rmSync(join(folder, 'onnx', 'text_model.onnx'));
-    writeFileSync(join(folder, 'onnx', 'text_model.onnx'), 'other');
+  it('finds a model under its id, with its owner', async () => {
+    const models = temporaryFolder();
+    mkdirSync(join(models, 'Xenova'));
+    const fetched = copyOfBundledModel('clip', join(models, 'Xenova'));
 
-    const { identity } = await readModelFolder(folder, '/nowhere');
-
-    expect(identity.revision).not.toBe((await bundledModel()).identity.revision);
+    expect(await readModelFolder('Xenova/clip', models)).toMatchObject({ path: fetched, name: 'Xenova/clip' });
   });
 
   it('understands the shapes preprocessor_config.json comes in', async () => {
-    const folder = copyOfModel();
+    const folder = copyOfBundledModel();
     const file = join(folder, 'preprocessor_config.json');
-    editJson(file, (content) =>
-      Object.assign(content, { size: 256, crop_size: 240, do_normalize: false, resample: 2 }),
-    );
-    expect((await readModelFolder(folder, '')).pixels).toMatchObject({
-      height: 240,
-      width: 240,
-      fit: 'cover',
-      kernel: 'linear',
-      mean: [0, 0, 0],
-    });
+    const pixelsAfter = async (edit: (content: Record<string, unknown>) => void) => {
+      editJson(file, edit);
+      return (await readModelFolder(folder, '')).pixels;
+    };
+
+    expect(
+      await pixelsAfter((content) =>
+        Object.assign(content, { size: 256, crop_size: 240, do_normalize: false, resample: 2 }),
+      ),
+    ).toMatchObject({ height: 240, width: 240, fit: 'cover', shortestSide: 256, kernel: 'linear', mean: [0, 0, 0] });
 
     // SigLIP: stretched, not cropped.
-    editJson(file, (content) => Object.assign(content, { size: { height: 96, width: 128 }, do_center_crop: false }));
-    expect((await readModelFolder(folder, '')).pixels).toMatchObject({ height: 96, width: 128, fit: 'fill' });
+    expect(
+      await pixelsAfter((content) =>
+        Object.assign(content, { size: { height: 96, width: 128 }, do_center_crop: false }),
+      ),
+    ).toMatchObject({ height: 96, width: 128, fit: 'fill' });
+
+    // jina-clip v2 has its own words for all of it.
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ...{ fill_color: 0, interpolation: 'bicubic', resize_mode: 'shortest', size: 512 },
+        ...{ mean: [0.48, 0.46, 0.41], std: [0.27, 0.26, 0.28] },
+      }),
+    );
+    expect((await readModelFolder(folder, '')).pixels).toEqual({
+      ...{ height: 512, width: 512, fit: 'cover', kernel: 'cubic', scale: 1 / 255 },
+      ...{ mean: [0.48, 0.46, 0.41], deviation: [0.27, 0.26, 0.28] },
+    });
   });
 
-  it('splits its path the way transformers.js wants it', async () => {
-    const folder = await bundledModel();
+  it('reads no more than 512 tokens of models made for whole documents', async () => {
+    const folder = copyOfBundledModel();
+    editJson(join(folder, 'config.json'), (content) => delete content['text_config']);
+    editJson(join(folder, 'tokenizer_config.json'), (content) => (content['model_max_length'] = 8_194));
 
-    const { localModelPath, id } = hubCoordinates(folder);
+    expect((await readModelFolder(folder, '')).text.maxTokens).toBe(512);
+  });
 
-    expect(`${localModelPath}${id}`).toBe(folder.path);
-    expect(id).toBe(basename(folder.path));
+  it.each([
+    ['clip', 77],
+    ['siglip', 64],
+  ])('knows how long texts of %s are when its files do not say', async (family, tokens) => {
+    const folder = copyOfBundledModel();
+    editJson(join(folder, 'config.json'), (content) => {
+      delete content['text_config'];
+      content['model_type'] = family;
+    });
+    rmSync(join(folder, 'tokenizer_config.json'));
+
+    expect((await readModelFolder(folder, '')).text).toMatchObject({
+      maxTokens: tokens,
+      lowerCase: family === 'siglip',
+    });
   });
 });
 
-describe('a model folder with a fault says which', () => {
-  it('when there is none of that name', async () => {
-    const { message, hint } = await faultOf(readModelFolder('no-such-model', '/nowhere'));
+describe('the precision of a model', () => {
+  /** A folder with these files in place of the bundled model's towers, all empty. */
+  function folderWith(...files: readonly string[]): string {
+    const folder = copyOfBundledModel();
+    rmSync(join(folder, 'onnx'), { recursive: true });
+    mkdirSync(join(folder, 'onnx'));
+    for (const file of files) writeFileSync(join(folder, 'onnx', file), '');
+    return folder;
+  }
 
-    expect(message).toBe('The model folder “no-such-model” was not found among the fetched and bundled models.');
-    expect(hint).toContain('RUMMAGE_MODEL');
-    expect((await faultOf(readModelFolder('/tmp/no-such-model', '/nowhere'))).message).toContain('“no-such-model”');
-  });
-
-  it('when files are missing', async () => {
-    const folder = copyOfModel();
-    rmSync(join(folder, 'tokenizer.json'));
-    rmSync(join(folder, 'onnx', 'vision_model.onnx'));
-
-    const { message } = await faultOf(readModelFolder(folder, '/nowhere'));
-
-    expect(message).toBe('The model folder “my-model” lacks tokenizer.json, onnx/vision_model.onnx.');
-  });
-
-  it('when a configuration file is not JSON', async () => {
-    const folder = copyOfModel();
-    writeFileSync(join(folder, 'config.json'), '{"model_type": ');
-
-    expect((await faultOf(readModelFolder(folder, ''))).message).toContain('has a config.json that is not JSON');
-  });
-
-  it('when a setting is of the wrong kind', async () => {
-    const folder = copyOfModel();
-    editJson(join(folder, 'preprocessor_config.json'), (content) =>
-      Object.assign(content, { image_std: [0.5, 0, 0.5] }),
+  it('is the best that both towers have', async () => {
+    const folder = folderWith(
+      ...['vision_model.onnx', 'vision_model_fp16.onnx', 'vision_model_quantized.onnx'],
+      ...['text_model_fp16.onnx', 'text_model_quantized.onnx'],
     );
 
-    expect((await faultOf(readModelFolder(folder, ''))).message).toMatch(/preprocessor_config\.json with image_std/);
-  });
-
-  it('when it does not say how many dimensions it has', async () => {
-    const folder = copyOfModel();
-    editJson(join(folder, 'config.json'), (content) => {
-      delete content['projection_dim'];
-      delete content['text_config'];
+    expect(await readModelFolder(folder, '')).toMatchObject({
+      dtype: 'fp16',
+      reference: `${folder}@fp16`,
+      files: { image: 'onnx/vision_model_fp16.onnx', text: 'onnx/text_model_fp16.onnx' },
     });
-
-    expect((await faultOf(readModelFolder(folder, ''))).message).toContain('no projection_dim');
+    expect(await readModelFolder(`${folder}@q8`, '')).toMatchObject({
+      dtype: 'q8',
+      files: { image: 'onnx/vision_model_quantized.onnx', text: 'onnx/text_model_quantized.onnx' },
+    });
   });
 
-  it('when it says another number of dimensions than it has', async () => {
-    const folder = copyOfModel('wrong-dimensions');
-    editJson(join(folder, 'config.json'), (content) => Object.assign(content, { projection_dim: 512 }));
-    const model = await readModelFolder(folder, '');
+  it('is refused when it is there for one tower only', async () => {
+    const folder = folderWith('vision_model.onnx', 'text_model_quantized.onnx', 'text_model_int8.onnx');
 
-    const images = await loadImageEncoder(model, 1);
-    const { message } = await faultOf(images.encode([new Float32Array(3 * 224 * 224)]));
-    expect(message).toBe('“wrong-dimensions” says it has 512 dimensions; its output has 384.');
-
-    const texts = await loadTextEncoder(model, 1);
-    expect((await faultOf(texts.encode(['cat']))).message).toContain('its output has 384');
-    await Promise.all([images.dispose(), texts.dispose()]);
+    await expect(readModelFolder(folder, '')).rejects.toMatchObject({
+      code: 'bad-model',
+      message:
+        'The model folder “my-model” has no precision with both towers: its image tower is there at fp32, its text tower at q8, int8.',
+    });
+    await expect(readModelFolder(`${folder}@q8`, '')).rejects.toMatchObject({
+      message: 'The model folder “my-model” lacks onnx/vision_model_quantized.onnx.',
+    });
   });
 
-  it('when a tower or the tokenizer cannot be loaded', async () => {
-    const folder = copyOfModel('damaged');
-    for (const tower of ['vision_model.onnx', 'text_model.onnx']) {
-      rmSync(join(folder, 'onnx', tower));
-      writeFileSync(join(folder, 'onnx', tower), 'not a graph');
-    }
-    const model = await readModelFolder(folder, '');
+  it('holds for a graph with both towers in one file, and for weights beside it', async () => {
+    const folder = folderWith('model_fp16.onnx', 'model_fp16.onnx_data', 'model_fp16.onnx_data_1', 'model.onnx_data');
 
-    expect((await faultOf(loadImageEncoder(model, 1))).message).toBe('The image tower of “damaged” cannot be loaded.');
-    expect((await faultOf(loadTextEncoder(model, 1))).message).toBe('The text tower of “damaged” cannot be loaded.');
+    expect(await readModelFolder(folder, '')).toMatchObject({
+      dtype: 'fp16',
+      files: {
+        image: 'onnx/model_fp16.onnx',
+        text: 'onnx/model_fp16.onnx',
+        weights: ['onnx/model_fp16.onnx_data', 'onnx/model_fp16.onnx_data_1'],
+      },
+    });
+  });
 
-    writeFileSync(join(folder, 'tokenizer.json'), '{}');
-    expect((await faultOf(loadTextEncoder(model, 1))).message).toBe('The tokenizer of “damaged” cannot be loaded.');
+  it('may be named of the bundled model, too', async () => {
+    expect(await readModelFolder('clip-pocket-384@fp32', '')).toMatchObject({ reference: 'clip-pocket-384' });
+    await expect(readModelFolder('clip-pocket-384@q8', '')).rejects.toMatchObject({ code: 'bad-model' });
   });
 });
 
-const gap = sharedPath('models', 'clip-pocket-384-gap');
-
-describe.skipIf(gap === null)('another model folder', () => {
-  it('loads and has vectors of its own, and still knows which words it lacks', async () => {
-    const folder = await readModelFolder(gap ?? '', '');
-    const encoder = await loadTextEncoder(folder, 1);
-    const bundled = await loadTextEncoder(await bundledModel(), 1);
-
-    const [[own], [other]] = [await encoder.encode(['a cat']), await bundled.encode(['a cat'])];
-
-    expect(folder.identity.name).toBe('clip-pocket-384-gap');
-    expect(own).toHaveLength(384);
-    expect(own).not.toEqual(other);
-    expect(encoder.readWords('xyzzyq').known).toBe(0);
-    await Promise.all([encoder.dispose(), bundled.dispose()]);
+it('says that there is no such model, and how to get one', async () => {
+  await expect(readModelFolder('no-such-model', '/nowhere')).rejects.toMatchObject({
+    code: 'bad-model',
+    message: expect.stringContaining('“no-such-model”'),
+    hint: expect.stringContaining('clip-pocket-384'),
   });
+  const folder = copyOfBundledModel();
+  renameSync(folder, `${folder}-elsewhere`);
+  await expect(readModelFolder(folder, '')).rejects.toMatchObject({ message: expect.stringContaining('“my-model”') });
 });

@@ -1,196 +1,112 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
-import { RummageError } from '../errors';
+import { existsSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
 import { bundledModels } from '../paths';
-import { type ModelIdentity, PREPROCESSING_VERSION } from './identity';
+import { badModel } from './bad-model';
+import { type CatalogueEntry, findCatalogued } from './catalogue';
+import { type Logit, logitOf } from './logit';
+import { allFiles, findModelFiles, type ModelFiles, sizeOf } from './model-files';
+import { type ModelConfig, readConfig, readPreprocessor, readTokenizerLength } from './model-json';
+import { type PixelRecipe, pixelRecipe } from './pixel-recipe';
+import { type Dtype, parseReference, referenceTo } from './reference';
 
-const sizeSchema = z.union([
-  z
-    .number()
-    .int()
-    .positive()
-    .transform((edge) => ({ shortest_edge: edge })),
-  z.object({ shortest_edge: z.number().int().positive() }),
-  z.object({ height: z.number().int().positive(), width: z.number().int().positive() }),
-]);
+export type { PixelRecipe } from './pixel-recipe';
 
-const preprocessorSchema = z.object({
-  size: sizeSchema,
-  resample: z.number().int().optional(),
-  do_center_crop: z.boolean().default(false),
-  crop_size: z
-    .union([
-      z
-        .number()
-        .int()
-        .positive()
-        .transform((edge) => ({ height: edge, width: edge })),
-      z.object({ height: z.number().int().positive(), width: z.number().int().positive() }),
-    ])
-    .optional(),
-  do_rescale: z.boolean().default(true),
-  rescale_factor: z
-    .number()
-    .positive()
-    .default(1 / 255),
-  do_normalize: z.boolean().default(true),
-  image_mean: z.tuple([z.number(), z.number(), z.number()]).default([0, 0, 0]),
-  image_std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]).default([1, 1, 1]),
-});
-
-const configSchema = z.object({
-  model_type: z.string(),
-  projection_dim: z.number().int().positive().optional(),
-  logit_scale_init_value: z.number().optional(),
-  text_config: z
-    .object({ max_position_embeddings: z.number().int().positive().optional(), projection_dim: z.number().optional() })
-    .loose()
-    .optional(),
-});
-
-/** How a model wants its pixels, read from its own `preprocessor_config.json`. */
-export interface PixelRecipe {
-  /** Pixels of the square the image tower takes. */
-  readonly height: number;
-  readonly width: number;
-  /** `cover`: shortest side resized, centre cropped. `fill`: both sides resized, proportions lost. */
-  readonly fit: 'cover' | 'fill';
-  /** sharp's name for the PIL filter the model was trained with. */
-  readonly kernel: 'nearest' | 'linear' | 'cubic' | 'lanczos3';
-  readonly scale: number;
-  readonly mean: readonly [number, number, number];
-  readonly deviation: readonly [number, number, number];
+/** How a model wants its texts. */
+export interface TextRules {
+  /** Tokens of the longest text, with what marks its beginning and end. */
+  readonly maxTokens: number;
+  /** Whether it was trained on lower-cased texts. */
+  readonly lowerCase: boolean;
+  /** What a text is padded with; null: what the tokenizer says. */
+  readonly padId: number | null;
+  /** Tokens the text tower says it knows; null when it does not say. */
+  readonly vocabulary: number | null;
 }
 
 /** A model folder that has been read and found complete; nothing of it is loaded yet. */
 export interface ModelFolder {
+  /** As {@link referenceTo} makes it. */
+  readonly reference: string;
   /** Absolute path. */
   readonly path: string;
-  readonly identity: ModelIdentity;
+  /** `clip-pocket-384`, `Xenova/clip-vit-base-patch32`, or the folder's own name. */
+  readonly name: string;
+  readonly dtype: Dtype;
+  readonly files: ModelFiles;
+  /** Bytes of {@link files}. */
+  readonly bytes: number;
+  /** `clip`, `siglip`, `jina_clip` … as config.json has it. */
+  readonly family: string;
   readonly pixels: PixelRecipe;
-  /** Tokens the text tower can take. */
-  readonly maxTokens: number;
-  /** Multiplies cosines into logits (CLIP §2.3): `exp` of the learned temperature. */
-  readonly logitScale: number;
+  readonly text: TextRules;
+  readonly logit: Logit;
+  /** What a query is put into, `{}` standing for it; several are averaged, at the cost of one inference each. */
+  readonly queryTemplates: readonly string[];
+  /** Of its vectors, as config.json says; null when it says nothing. */
+  readonly declaredDimensions: number | null;
 }
 
-const DTYPE = 'fp32';
-const REQUIRED = [
-  'config.json',
-  'preprocessor_config.json',
-  'tokenizer.json',
-  'onnx/vision_model.onnx',
-  'onnx/text_model.onnx',
-];
+/** Longer texts cost more than a query is worth; models of long documents take 8 192. */
+const MOST_TOKENS = 512;
 
 /**
  * Reads and checks a CLIP-family folder in the transformers.js layout.
  *
- * @param model a name below the fetched or bundled models, or an absolute path
+ * @param reference see {@link parseReference}
  * @param fetchedModels absolute path of the folder that holds fetched models
  * @throws RummageError `bad-model` naming the first thing that is missing or wrong
  */
-export async function readModelFolder(model: string, fetchedModels: string): Promise<ModelFolder> {
-  const path = locate(model, fetchedModels);
-  const name = isAbsolute(model) ? basename(path) : model;
-
-  const missing = REQUIRED.filter((file) => !existsSync(/* turbopackIgnore: true */ join(path, file)));
-  if (missing.length > 0) {
-    throw badModel(name, `lacks ${missing.join(', ')}`, 'Copy a complete folder in the transformers.js layout.');
-  }
-
-  const config = readJson(path, 'config.json', configSchema, name);
-  const preprocessor = readJson(path, 'preprocessor_config.json', preprocessorSchema, name);
-  const dimensions = config.projection_dim ?? config.text_config?.projection_dim;
-  if (dimensions === undefined)
-    throw badModel(name, 'has no projection_dim in config.json', 'Use a CLIP-family model.');
+export async function readModelFolder(reference: string, fetchedModels: string): Promise<ModelFolder> {
+  const { place, dtype: wanted } = parseReference(reference);
+  const path = locate(place, fetchedModels);
+  const name = isAbsolute(place) ? basename(path) : place;
+  const { dtype, ...files } = findModelFiles(path, name, wanted);
+  const config = readConfig(path, name);
+  const entry = findCatalogued(name);
 
   return {
+    reference: referenceTo(place, dtype),
     path,
-    identity: {
-      name,
-      revision: await fingerprint(path),
-      dtype: DTYPE,
-      preprocessing: PREPROCESSING_VERSION,
-      dimensions,
-    },
-    pixels: pixelRecipe(preprocessor),
-    maxTokens: config.text_config?.max_position_embeddings ?? 77,
-    logitScale: Math.exp(config.logit_scale_init_value ?? Math.log(100)),
+    name,
+    dtype,
+    files,
+    bytes: sizeOf(path, allFiles(files)),
+    family: config.model_type,
+    pixels: pixelRecipe(readPreprocessor(path, name)),
+    text: textRules(
+      config,
+      entry,
+      files.settings.includes('tokenizer_config.json') ? readTokenizerLength(path, name) : null,
+    ),
+    logit: logitOf(config, entry),
+    queryTemplates: entry?.queryTemplates ?? ['{}'],
+    declaredDimensions: config.projection_dim ?? config.text_config.projection_dim ?? null,
   };
 }
 
-function locate(model: string, fetchedModels: string): string {
-  const candidates = isAbsolute(model) ? [model] : [join(fetchedModels, model), join(bundledModels(), model)];
-  const found = candidates.find((candidate) => existsSync(candidate));
+function locate(place: string, fetchedModels: string): string {
+  const candidates = isAbsolute(place) ? [place] : [join(fetchedModels, place), join(bundledModels(), place)];
+  const found = candidates.find((candidate) => existsSync(/* turbopackIgnore: true */ candidate));
   if (found !== undefined) return found;
 
   throw badModel(
-    isAbsolute(model) ? basename(model) : model,
+    isAbsolute(place) ? basename(place) : place,
     'was not found among the fetched and bundled models',
-    'Set RUMMAGE_MODEL to `clip-pocket-384` or to the path of a model folder.',
+    `Fetch it on the models page or with \`rummage models pull\`, or name clip-pocket-384 or the path of a model folder.`,
   );
 }
 
-function readJson<Shape extends z.ZodType>(folder: string, file: string, schema: Shape, model: string): z.infer<Shape> {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  } catch (cause) {
-    throw badModel(model, `has a ${file} that is not JSON`, 'Copy the folder again.', cause);
-  }
-
-  const parsed = schema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw badModel(
-    model,
-    `has a ${file} with ${issue?.path.join('.')}: ${issue?.message}`,
-    'Use a CLIP-family model.',
-    parsed.error,
-  );
-}
-
-function badModel(name: string, fault: string, hint: string, cause?: unknown): RummageError {
-  return new RummageError('bad-model', `The model folder “${name}” ${fault}.`, { hint, cause });
-}
-
-// PIL's numbers, which preprocessor_config.json uses.
-const PIL_FILTERS: Readonly<Record<number, PixelRecipe['kernel']>> = {
-  0: 'nearest',
-  1: 'lanczos3',
-  2: 'linear',
-  3: 'cubic',
-};
-
-function pixelRecipe(preprocessor: z.infer<typeof preprocessorSchema>): PixelRecipe {
-  const { size, crop_size: crop, do_center_crop: crops } = preprocessor;
-  const target =
-    crops && crop ? crop : 'shortest_edge' in size ? { height: size.shortest_edge, width: size.shortest_edge } : size;
-  const normalises = preprocessor.do_normalize;
-
+function textRules(
+  { model_type: family, text_config: text }: ModelConfig,
+  entry: CatalogueEntry | null,
+  tokenizerLength: number | null,
+): TextRules {
+  const isSiglip = family.startsWith('siglip');
+  const length = text.max_position_embeddings ?? tokenizerLength ?? entry?.textTokens ?? (isSiglip ? 64 : 77);
   return {
-    ...target,
-    fit: 'shortest_edge' in size || crops ? 'cover' : 'fill',
-    kernel: PIL_FILTERS[preprocessor.resample ?? 3] ?? 'cubic',
-    scale: preprocessor.do_rescale ? preprocessor.rescale_factor : 1,
-    mean: normalises ? preprocessor.image_mean : [0, 0, 0],
-    deviation: normalises ? preprocessor.image_std : [1, 1, 1],
+    maxTokens: Math.min(length, MOST_TOKENS),
+    lowerCase: isSiglip || entry?.lowerCase === true,
+    padId: text.pad_token_id ?? null,
+    vocabulary: text.vocab_size ?? null,
   };
-}
-
-async function fingerprint(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of ['onnx/vision_model.onnx', 'onnx/text_model.onnx', 'tokenizer.json']) {
-    await pipeline(createReadStream(/* turbopackIgnore: true */ join(folder, file)), hash, { end: false });
-  }
-  return hash.digest('hex').slice(0, 12);
-}
-
-/** The two halves transformers.js wants a local model's path in. */
-export function hubCoordinates(folder: ModelFolder): { readonly localModelPath: string; readonly id: string } {
-  return { localModelPath: `${dirname(folder.path)}/`, id: basename(folder.path) };
 }

@@ -51,6 +51,29 @@ describe('toPixelValues', () => {
     expect(tall[0]).toBeCloseTo(1, 1);
   });
 
+  it('leaves out the edges where the model was trained without them', async () => {
+    // A white frame of 16 pixels around black: a quarter of the whole, nothing of the middle three quarters.
+    const framed = (width: number, height: number): RgbImage => {
+      const isFrame = (x: number, y: number) => Math.min(x, y, width - 1 - x, height - 1 - y) < 16;
+      const data = new Uint8Array(width * height * 3);
+      for (let i = 0; i < width * height; i++) {
+        if (isFrame(i % width, Math.floor(i / width))) data.fill(255, 3 * i, 3 * i + 3);
+      }
+      return { data, width, height };
+    };
+    const recipe = { ...RECIPE, width: 32, height: 32, kernel: 'linear' } as const;
+
+    for (const image of [framed(128, 128), framed(257, 128), framed(128, 333)]) {
+      const [whole, middle] = [
+        await toPixelValues(image, recipe),
+        await toPixelValues(image, { ...recipe, shortestSide: 48 }),
+      ];
+      expect(Math.max(...whole)).toBeGreaterThan(0.9);
+      expect(middle).toHaveLength(3 * 32 * 32);
+      expect(Math.max(...middle)).toBeLessThan(0.1);
+    }
+  });
+
   it('averages what it shrinks instead of picking pixels', async () => {
     const stripes: RgbImage = {
       data: Uint8Array.from({ length: 64 * 64 * 3 }, (_, i) => (Math.floor(i / 3) % 2) * 255),

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Region } from 'sharp';
 import type { PixelRecipe } from './model-folder';
 
 /** An upright sRGB image in memory: `data` is height × width × 3 bytes, row by row. */
@@ -17,14 +17,26 @@ export interface RgbImage {
  * @returns Float32Array of length 3 × height × width, channel by channel
  */
 export async function toPixelValues(image: RgbImage, recipe: PixelRecipe): Promise<Float32Array> {
-  const { width, height, fit, kernel } = recipe;
+  const { width, height, fit, kernel, shortestSide: side } = recipe;
+  const raw = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } });
 
-  const bytes = await sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } })
-    .resize(width, height, { fit, kernel, fastShrinkOnLoad: false })
-    .raw()
-    .toBuffer();
+  const resized =
+    side === undefined
+      ? raw.resize(width, height, { fit, kernel, fastShrinkOnLoad: false })
+      : raw
+          .resize(side, side, { fit: 'outside', kernel, fastShrinkOnLoad: false })
+          .extract(centre(scaledTo(side, image), recipe));
+  return normalisePixels(await resized.raw().toBuffer(), recipe);
+}
 
-  return normalisePixels(bytes, recipe);
+/** The size of an image whose shortest side became `side`; rounded as sharp rounds. */
+function scaledTo(side: number, { width, height }: RgbImage): { readonly width: number; readonly height: number } {
+  const scale = side / Math.min(width, height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
+function centre(whole: { readonly width: number; readonly height: number }, { width, height }: PixelRecipe): Region {
+  return { width, height, left: (whole.width - width) >> 1, top: (whole.height - height) >> 1 };
 }
 
 function normalisePixels(bytes: Uint8Array, { width, height, scale, mean, deviation }: PixelRecipe): Float32Array {
@@ -44,5 +56,5 @@ function normalisePixels(bytes: Uint8Array, { width, height, scale, mean, deviat
  * at 448 they begin to differ (0.9947).
  */
 export function decodeEdge(recipe: PixelRecipe): number {
-  return Math.max(640, 2 * Math.max(recipe.width, recipe.height));
+  return Math.max(640, 2 * Math.max(recipe.width, recipe.height, recipe.shortestSide ?? 0));
 }

@@ -12,5 +12,9 @@ export const QUERY_TEMPLATES: readonly string[] = ['{}', 'a photo of {}', 'a pic
 export const LABEL_TEMPLATES: readonly string[] = ['{}', 'a photo of a {}', 'a photo of many {}'];
 
 export function fillTemplates(templates: readonly string[], words: string): string[] {
-  return templates.map((template) => template.replace('{}', () => words));
+  return templates.map((template) => fillTemplate(template, words));
+}
+
+export function fillTemplate(template: string, words: string): string {
+  return template.replace('{}', () => words);
 }

@@ -2,24 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImageEncoder, loadImageEncoder } from '../encoder/image-encoder';
-import { type ModelFolder, readModelFolder } from '../encoder/model-folder';
+import type { Model } from '../encoder/model';
 import { dot } from '../encoder/normalise';
 import { toPixelValues } from '../encoder/pixels';
 import { loadTextEncoder, type TextEncoder } from '../encoder/text-encoder';
 import { decodeUpload } from '../encoder/upload';
 import { sampleFolder } from '../paths';
+import { bundledModel } from '../testing/model';
 import { measureBackground } from './background';
 import { decideTags } from './decide';
 import { VOCABULARY } from './vocabulary';
 import { type LabelMatrix, loadLabels, scoreLabels } from './zero-shot';
 
-let folder: ModelFolder;
+let folder: Model;
 let text: TextEncoder;
 let images: ImageEncoder;
 let labels: LabelMatrix;
 
 beforeAll(async () => {
-  folder = await readModelFolder('clip-pocket-384', '');
+  folder = await bundledModel();
   text = await loadTextEncoder(folder, 1);
   images = await loadImageEncoder(folder, 1);
   labels = await loadLabels(text);

@@ -1,7 +1,8 @@
 /** What the worker of worker-client.test.ts is asked, and what it answers. */
 export type EchoCalls = {
   echo: { argument: unknown; result: unknown };
-  threadId: { argument: null; result: number };
+  /** The process and thread that answers. */
+  whoami: { argument: null; result: string };
   data: { argument: null; result: unknown };
   refuse: { argument: string; result: never };
   break: { argument: string; result: never };

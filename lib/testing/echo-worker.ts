@@ -1,16 +1,16 @@
 /** A small worker with every way a call can go, for worker-client.test.ts. */
-import { threadId, workerData } from 'node:worker_threads';
+import { threadId } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RummageError } from '../errors';
-import { serveCalls } from '../worker-host';
+import { givenData, serveCalls } from '../worker-host';
 import type { EchoCalls } from './echo-calls';
 
 const order: number[] = [];
 
 serveCalls<EchoCalls>({
   echo: async (argument) => argument,
-  threadId: async () => threadId,
-  data: async () => workerData,
+  whoami: async () => `${process.pid}/${threadId}`,
+  data: async () => givenData(),
   refuse: async (message) => {
     throw new RummageError('not-found', message, { hint: 'Look elsewhere.' });
   },

@@ -1,0 +1,36 @@
+import type { ModelSpeed } from '../nouns';
+import type { LabelMatrix } from '../tags/zero-shot';
+import type { QueryVector } from './embed-query';
+import type { Inspection } from './inspect';
+import type { ModelFolder } from './model-folder';
+import type { SessionSettings } from './session-options';
+import type { Padding } from './text-encoder';
+import type { Trial } from './trial';
+
+/** What an encoder process is started with. */
+export interface EncoderWorkerData {
+  readonly model: ModelFolder;
+  readonly padding: Padding;
+  readonly textThreads: number;
+}
+
+/** What an encoder process is asked, and what it answers. */
+export type EncoderCalls = {
+  inspect: { argument: null; result: Inspection };
+  query: { argument: string; result: QueryVector };
+  /** One Float32Array of 3 × height × width per image → one L2-normalised embedding each; null without direction. */
+  images: {
+    argument: { readonly settings: SessionSettings; readonly pixelValues: readonly Float32Array[] };
+    result: (Float32Array | null)[];
+  };
+  labels: { argument: null; result: LabelMatrix };
+  /** Loads the text tower and runs it once. */
+  warmText: { argument: null; result: null };
+  /** Execution providers of this machine, as onnxruntime names them. */
+  providers: { argument: null; result: readonly string[] };
+  trial: { argument: { readonly settings: SessionSettings; readonly batches: readonly number[] }; result: Trial };
+  speed: {
+    argument: { readonly settings: SessionSettings; readonly batch: number };
+    result: ModelSpeed;
+  };
+};

@@ -1,0 +1,30 @@
+/**
+ * The process that holds a model: onnxruntime blocks whoever calls it. Started with {@link EncoderWorkerData}; answers
+ * {@link EncoderCalls}.
+ */
+import { listSupportedBackends } from 'onnxruntime-node';
+import { loadLabels } from '../tags/zero-shot';
+import { givenData, serveCalls } from '../worker-host';
+import { embedQuery } from './embed-query';
+import type { EncoderCalls, EncoderWorkerData } from './encoder-calls';
+import { inspectModel } from './inspect';
+import { measureModel } from './measure';
+import { Towers } from './towers';
+import { runTrial } from './trial';
+
+const { model, padding, textThreads } = givenData() as EncoderWorkerData;
+const towers = new Towers({ ...model, padding }, textThreads);
+
+serveCalls<EncoderCalls>({
+  inspect: () => inspectModel(model),
+  query: async (words) => embedQuery(await towers.text(), words, model.queryTemplates),
+  images: async ({ settings, pixelValues }) => (await towers.image(settings)).encode(pixelValues),
+  labels: async () => loadLabels(await towers.text()),
+  warmText: async () => {
+    await (await towers.text()).encode(['cat']);
+    return null;
+  },
+  providers: async () => listSupportedBackends().map(({ name }) => name),
+  trial: ({ settings, batches }) => runTrial(model, settings, batches),
+  speed: ({ settings, batch }) => measureModel(towers, model, settings, batch),
+});
