@@ -86,6 +86,8 @@ function grammar(from: string, done: (code: number) => void): Command {
       done(await (await import('./cli/status')).status(options));
     });
 
+  modelCommands(program.command('models').description('the models searches can be answered by'), from, done);
+
   program
     .command('doctor')
     .description('print the settings in force and check everything Rummage stands on')
@@ -94,6 +96,61 @@ function grammar(from: string, done: (code: number) => void): Command {
     });
 
   return program;
+}
+
+function modelCommands(models: Command, from: string, done: (code: number) => void): void {
+  const DTYPE = ['--dtype <precision>', 'fp32, fp16, q8, …; without it, the best there is'] as const;
+
+  models
+    .command('list')
+    .description('show what there is to choose from')
+    .option('--json', 'print it as JSON, as the web app’s API does')
+    .action(async (options: { json?: boolean }) => {
+      done(await (await import('./cli/models-list')).listAllModels(options));
+    });
+
+  models
+    .command('pull')
+    .description('fetch a model, or go on fetching it; HF_ENDPOINT, HF_TOKEN and HTTPS_PROXY are heeded')
+    .argument('<model>', 'its name on the hub, as Xenova/clip-vit-base-patch32')
+    .option(...DTYPE)
+    .action(async (model: string, options: { dtype?: string }) => {
+      done(await (await import('./cli/models-pull')).pullModel(model, options, from));
+    });
+
+  models
+    .command('use')
+    .description('have a model answer searches, once it has looked at every photo')
+    .argument('<model>', 'its name, or the path of its folder')
+    .option(...DTYPE)
+    .option('--leave-out-missing', 'do not wait for photos that cannot be reached now')
+    .action(async (model: string, options: { dtype?: string; leaveOutMissing?: boolean }) => {
+      done(await (await import('./cli/models-use')).useThisModel(model, options, from));
+    });
+
+  models
+    .command('remove')
+    .description('delete a fetched model, and what was computed with it')
+    .argument('<model>', 'its name')
+    .option(...DTYPE)
+    .action(async (model: string, options: { dtype?: string }) => {
+      done(await (await import('./cli/models-remove')).removeThisModel(model, options, from));
+    });
+
+  models
+    .command('compare')
+    .description('compare what two models cost, and what they find')
+    .argument('<a>', 'a model’s name, or the path of its folder')
+    .argument('<b>', 'another')
+    .option('--query <words>', 'search with both, over the photos both have looked at')
+    .option('--captions <file>', 'measure how often each finds the photo a caption describes')
+    .option('--limit <number>', 'photos to show at most', '20')
+    .option('--json', 'print it as JSON')
+    .action(
+      async (a: string, b: string, options: { query?: string; captions?: string; limit: string; json?: boolean }) => {
+        done(await (await import('./cli/models-compare')).compareModels(a, b, options, from));
+      },
+    );
 }
 
 function version(): string {

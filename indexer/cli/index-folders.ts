@@ -8,6 +8,7 @@ import { followHandedOver } from './follow';
 import { pathOfPhoto } from './photo-files';
 import { count, print } from './print';
 import { makeProgressView } from './progress-view';
+import { stopOnCtrlC } from './stop-on-ctrl-c';
 
 /** Failures named one by one; the web app's status page lists them all. */
 const FAILURES_NAMED = 20;
@@ -53,10 +54,4 @@ function report({ indexed, failed }: IndexerTotals): void {
   }
   if (failed > photos.length)
     print(`  … and ${failed - photos.length} more: the web app’s status page lists them all.`);
-}
-
-function stopOnCtrlC(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-  return stop.signal;
 }

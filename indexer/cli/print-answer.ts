@@ -15,6 +15,7 @@ export function printAnswer(answer: SearchAnswer, { json }: AnswerOptions): void
 
   for (const result of answer.results) print(`${similarityOf(result)}\t${withFile(result).file ?? result.path}`);
   if (answer.unknownWords.length > 0) remark(`The model does not know: ${answer.unknownWords.join(', ')}`);
+  if (answer.unread !== null) remark(`The model had no room for the end of the query: “${answer.unread}”`);
   if (answer.results.length === 0) remark(whyNothing());
 }
 

@@ -2,6 +2,7 @@ import { libraryDatabase } from '#lib/library';
 import type { Folder, Status } from '#lib/nouns';
 import { getStatus } from '#lib/status/service';
 import { findFolder } from '#lib/store/folders';
+import { describeSwitch } from './describe-switch';
 import { EXIT } from './exit-codes';
 import { count, describeDuration, print } from './print';
 
@@ -13,13 +14,15 @@ export async function status({ json }: { readonly json?: boolean }): Promise<num
   return EXIT.ok;
 }
 
-function describeStatus({ indexer, photosPerSecond, secondsLeft, model, photos, folders }: Status): string {
+function describeStatus(status: Status): string {
+  const { indexer, photosPerSecond, secondsLeft, model, photos, folders } = status;
   const speed = photosPerSecond > 0 ? `, ${photosPerSecond} photos/s` : '';
   const left = secondsLeft === null ? '' : `, ${describeDuration(secondsLeft)} left`;
 
   return [
     `Indexer  ${indexer}${speed}${left}`,
     `Model    ${model.id}, ${model.dimensions} dimensions`,
+    ...(status.switch === null ? [] : [`Next     ${status.switch.to} ${describeSwitch(status.switch)}`]),
     `Photos   ${photos.indexed} indexed, ${photos.pending} waiting, ${photos.failed} failed, ${photos.missing} missing`,
     ...(folders.length > 0 ? ['Folders', ...folders.flatMap(describeFolder)] : ['Folders  none yet']),
   ].join('\n');
