@@ -1,7 +1,7 @@
 import type { Database } from '#lib/store/database';
 import { Turns } from '#lib/turns';
 import { compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
-import type { ComputedPhoto } from './store';
+import type { StoredPhoto } from './store';
 
 /** Keeps albums filled: each photo as it is stored, and whole albums when their rule, the model or the tags change. */
 export class AlbumFiller {
@@ -26,8 +26,8 @@ export class AlbumFiller {
   }
 
   /** Places a photo that is being stored; call it inside the transaction that stores it. */
-  fillWith({ id, embedding, background, facts }: ComputedPhoto): void {
-    fillForPhoto(this.#db, this.#rules, { photoId: id, embedding, background, takenAt: facts.takenAt });
+  fillWith(photo: StoredPhoto): void {
+    fillForPhoto(this.#db, this.#modelId, this.#rules, photo);
   }
 
   /** Takes in the rules as they are now and fills every album whose members come from another state of things. */

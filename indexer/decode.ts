@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { decodeImage } from '#lib/encoder/decode-image';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
-import { type RgbImage, toPixelValues } from '#lib/encoder/pixels';
+import { decodeEdge, type RgbImage, toPixelValues } from '#lib/encoder/pixels';
 import type { PhotoFacts } from '#lib/store/photos';
 import { gridThumbnail } from '#lib/thumbnails/thumbnails';
 import { readExif } from './exif';
@@ -11,8 +11,8 @@ import { PhotoFailure } from './failure';
 /** Everything one decode yields. */
 export interface DecodedPhoto {
   readonly facts: PhotoFacts;
-  /** For the image tower: Float32Array of length 3 × height × width. */
-  readonly pixelValues: Float32Array;
+  /** For each recipe, in order: Float32Array of length 3 × height × width. */
+  readonly pixelValues: readonly Float32Array[];
   /** 320-px WebP. */
   readonly thumbnail: Uint8Array;
 }
@@ -23,18 +23,22 @@ export const DECODER_VERSION = `sharp ${sharp.versions.sharp}, libvips ${sharp.v
 const MAX_BYTES = 1024 ** 3;
 
 /**
- * Decodes a photo once, upright and in sRGB, just large enough to make the model's pixels and the thumbnail from.
+ * Decodes a photo once, upright and in sRGB, just large enough to make the models' pixels and the thumbnail from.
  *
  * @param file absolute path
+ * @param recipes what each live model wants, the active one's first
  * @throws PhotoFailure or the decoder's error when this photo cannot be decoded
  */
-export async function decodePhoto(file: string, recipe: PixelRecipe): Promise<DecodedPhoto> {
+export async function decodePhoto(
+  file: string,
+  [recipe, ...others]: readonly [PixelRecipe, ...PixelRecipe[]],
+): Promise<DecodedPhoto> {
   const bytes = await readPhoto(file);
   const { mtimeMs } = await stat(file);
 
   const { image, width, height, format, exif: exifBlock } = await decodeImage(bytes, recipe);
   const [pixelValues, thumbnail, color, exif] = await Promise.all([
-    toPixelValues(image, recipe),
+    pixelsFor(bytes, [recipe, ...others], new Map([[decodeEdge(recipe), image]])),
     gridThumbnail(image),
     meanColor(image),
     readExif(exifBlock ?? bytes),
@@ -43,6 +47,37 @@ export async function decodePhoto(file: string, recipe: PixelRecipe): Promise<De
   const takenAt = exif.takenAt ?? localClock(mtimeMs);
   const takenAtSource = exif.takenAt === null ? 'file' : 'exif';
   return { facts: { ...exif, width, height, color, format, takenAt, takenAtSource }, pixelValues, thumbnail };
+}
+
+/**
+ * Decodes a photo that is indexed already, for models that have no vector of it yet.
+ *
+ * @param file absolute path
+ * @returns for each recipe, in order: Float32Array of length 3 × height × width
+ * @throws PhotoFailure or the decoder's error when this photo cannot be decoded
+ */
+export async function decodePixels(file: string, recipes: readonly PixelRecipe[]): Promise<Float32Array[]> {
+  return pixelsFor(await readPhoto(file), recipes, new Map());
+}
+
+/**
+ * Models of different sizes are decoded for apart: a photo's vector must not depend on which other model was live.
+ *
+ * @param images what is decoded already, by {@link decodeEdge}; added to
+ */
+async function pixelsFor(
+  bytes: Uint8Array,
+  recipes: readonly PixelRecipe[],
+  images: Map<number, RgbImage>,
+): Promise<Float32Array[]> {
+  const pixels: Float32Array[] = [];
+  for (const recipe of recipes) {
+    const edge = decodeEdge(recipe);
+    const image = images.get(edge) ?? (await decodeImage(bytes, recipe)).image;
+    images.set(edge, image);
+    pixels.push(await toPixelValues(image, recipe));
+  }
+  return pixels;
 }
 
 async function readPhoto(file: string): Promise<Buffer> {

@@ -1,15 +1,12 @@
-import { WorkerClient } from '#lib/worker-client';
-import type { EmbedCalls } from './embed-calls';
-import type { EmbedWorkerData } from './embed-worker';
 import { PhotoFailure } from './failure';
 
-export type Embedder = WorkerClient<EmbedCalls>;
-
-/** Images per inference: larger batches gain nothing on a CPU, and the runtime's memory never shrinks again. */
-export const EMBED_BATCH = 8;
-
-export function startEmbedder(data: EmbedWorkerData): Embedder {
-  return new WorkerClient<EmbedCalls>('indexer/embed-worker.ts', data);
+/** The image side of an encoder. */
+export interface ImageEmbedder {
+  /**
+   * @param pixelValues one Float32Array of 3 × height × width per image
+   * @returns one L2-normalised embedding each, in order; null where the model gave no direction
+   */
+  images(pixelValues: readonly Float32Array[]): Promise<(Float32Array | null)[]>;
 }
 
 const NO_VECTOR = new PhotoFailure({
@@ -18,23 +15,36 @@ const NO_VECTOR = new PhotoFailure({
 });
 
 /**
- * Embeds a batch. When it fails as a whole, each image is tried alone, so that one cannot take the others with it.
+ * Embeds images, `size` at a time. When a batch fails as a whole, each image is tried alone, so that one cannot take the
+ * others with it.
  *
  * @param pixelValues one Float32Array of 3 × height × width per image
  * @returns one L2-normalised embedding or one failure per image, in order
  */
 export async function embedBatch(
-  embedder: Embedder,
+  embedder: ImageEmbedder,
   pixelValues: readonly Float32Array[],
+  size: number,
+): Promise<(Float32Array | PhotoFailure)[]> {
+  const embeddings: (Float32Array | PhotoFailure)[] = [];
+  for (let i = 0; i < pixelValues.length; i += size) {
+    embeddings.push(...(await embedOrFail(embedder, pixelValues.slice(i, i + size))));
+  }
+  return embeddings;
+}
+
+async function embedOrFail(
+  embedder: ImageEmbedder,
+  batch: readonly Float32Array[],
 ): Promise<(Float32Array | PhotoFailure)[]> {
   try {
-    const embeddings = await embedder.call('images', pixelValues);
+    const embeddings = await embedder.images(batch);
     return embeddings.map((embedding) => embedding ?? NO_VECTOR);
   } catch (error) {
-    if (pixelValues.length === 1) return [new PhotoFailure(NO_VECTOR.failure, error)];
+    if (batch.length === 1) return [new PhotoFailure(NO_VECTOR.failure, error)];
 
     const alone: (Float32Array | PhotoFailure)[] = [];
-    for (const values of pixelValues) alone.push(...(await embedBatch(embedder, [values])));
+    for (const values of batch) alone.push(...(await embedOrFail(embedder, [values])));
     return alone;
   }
 }

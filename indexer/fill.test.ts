@@ -69,11 +69,11 @@ describe('fillForPhoto', () => {
     const rules = await compileRules(db, encodeWords);
     const photoId = add(NORTH);
 
-    fillForPhoto(db, rules, embedded(db, modelId, photoId));
+    fillForPhoto(db, modelId, rules, embedded(db, modelId, photoId));
     expect([photosIn(db, north), photosIn(db, east)]).toEqual([[photoId], []]);
 
     // The file was edited: its new content faces east.
-    fillForPhoto(db, rules, { ...embedded(db, modelId, photoId), embedding: EAST });
+    fillForPhoto(db, modelId, rules, { ...embedded(db, modelId, photoId), embedding: EAST });
     expect([photosIn(db, north), photosIn(db, east)]).toEqual([[], [photoId]]);
   });
 
@@ -84,8 +84,8 @@ describe('fillForPhoto', () => {
     const rules = await compileRules(db, encodeWords);
     const photoId = add(NORTH);
 
-    setPhotoTags(db, photoId, [{ tagId: ids.get('cat') ?? 0, score: 0.8 }]);
-    fillForPhoto(db, rules, embedded(db, modelId, photoId));
+    setPhotoTags(db, photoId, modelId, [{ tagId: ids.get('cat') ?? 0, score: 0.8 }]);
+    fillForPhoto(db, modelId, rules, embedded(db, modelId, photoId));
 
     expect(photosIn(db, cats)).toEqual([photoId]);
   });
@@ -96,7 +96,7 @@ describe('fillForPhoto', () => {
     const rules = await compileRules(db, encodeWords);
     deleteAlbum(db, north);
 
-    expect(() => fillForPhoto(db, rules, embedded(db, modelId, add(NORTH)))).not.toThrow();
+    expect(() => fillForPhoto(db, modelId, rules, embedded(db, modelId, add(NORTH)))).not.toThrow();
   });
 });
 

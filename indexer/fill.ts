@@ -44,10 +44,10 @@ export async function compileRules(
   return compiled;
 }
 
-/** Puts a photo into the albums it now belongs to by rule, and takes it out of the others; pins are left alone. */
-export function fillForPhoto(db: Database, rules: CompiledRules, photo: FillPhoto): void {
-  const judged = withTags(db, photo, [...rules.values()]);
-  for (const rule of rules.values()) place(db, rule, photo.photoId, judged);
+/** Puts a photo into the albums it belongs to by rule as a model sees it, and takes it out of the others; pins are left alone. */
+export function fillForPhoto(db: Database, modelId: number, rules: CompiledRules, photo: FillPhoto): void {
+  const judged = withTags(db, modelId, photo, [...rules.values()]);
+  for (const rule of rules.values()) place(db, modelId, rule, photo.photoId, judged);
 }
 
 /**
@@ -68,12 +68,12 @@ export async function refillAlbum(
     const batch = embeddedPhotosAfter(db, modelId, afterSeq, FILL_BATCH);
     const last = batch.at(-1);
     if (last === undefined) {
-      writeFill(db, id, { ruleVersion, modelId });
+      writeFill(db, id, modelId, ruleVersion);
       return true;
     }
 
     transact(db, () => {
-      for (const photo of batch) place(db, rule, photo.photoId, withTags(db, photo, [rule]));
+      for (const photo of batch) place(db, modelId, rule, photo.photoId, withTags(db, modelId, photo, [rule]));
     });
     afterSeq = last.seq;
     await breathe();
@@ -81,22 +81,19 @@ export async function refillAlbum(
   return false;
 }
 
-/** The albums whose members come from an earlier rule, another model or other tags, or that were never filled. */
+/** The albums whose members by a model come from an earlier rule or other tags, or that were never filled with it. */
 export function staleAlbums(db: Database, modelId: number): AlbumRow[] {
-  return listAlbums(db).filter(({ id, ruleVersion }) => {
-    const fill = readFill(db, id);
-    return fill?.ruleVersion !== ruleVersion || fill.modelId !== modelId;
-  });
+  return listAlbums(db).filter(({ id, ruleVersion }) => readFill(db, id, modelId) !== ruleVersion);
 }
 
 /** Tags are only looked up when a rule asks for one. */
-function withTags(db: Database, photo: FillPhoto, rules: readonly CompiledRule[]): RulePhoto {
+function withTags(db: Database, modelId: number, photo: FillPhoto, rules: readonly CompiledRule[]): RulePhoto {
   const asked = rules.some(({ album }) => album.rule.tag !== null);
-  return { ...photo, tags: asked ? tagsOfPhoto(db, photo.photoId) : [] };
+  return { ...photo, tags: asked ? tagsOfPhoto(db, photo.photoId, modelId) : [] };
 }
 
-function place(db: Database, { album, query }: CompiledRule, photoId: number, photo: RulePhoto): void {
+function place(db: Database, modelId: number, { album, query }: CompiledRule, photoId: number, photo: RulePhoto): void {
   const score = scoreByRule(album.rule, query, photo);
-  if (score === null) removeMember(db, album.id, photoId);
-  else addMember(db, album.id, photoId, score);
+  if (score === null) removeMember(db, album.id, photoId, modelId);
+  else addMember(db, album.id, photoId, modelId, score);
 }

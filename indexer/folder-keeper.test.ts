@@ -7,7 +7,7 @@ import { addFolder, deleteFolder, listFolders, readFolderState } from '#lib/stor
 import { countPhotos, insertPhoto, markFailed } from '#lib/store/photos';
 import { isRequestDone, makeRequest } from '#lib/store/requests';
 import { temporaryFolder } from '#lib/testing/folder';
-import { openTestLibrary, rememberTestModel } from '#lib/testing/library';
+import { openTestLibrary } from '#lib/testing/library';
 import { writePhoto } from '#lib/testing/photos';
 import { FolderKeeper } from './folder-keeper';
 import { RequestRunner } from './requests';
@@ -15,13 +15,15 @@ import { Turns } from '#lib/turns';
 
 const SOON = { timeout: 20_000, interval: 20 };
 
+const NO_MODELS = { switchModel: async () => undefined, forgetModel: async () => undefined };
+
 function openKept(watches = true) {
   const { db } = openTestLibrary();
   const stop = new AbortController();
   const keeper = new FolderKeeper(
     {
       db,
-      modelId: rememberTestModel(db),
+      activeModel: () => 1,
       isExcluded: () => false,
       turns: new Turns(),
       onSettled: () => undefined,
@@ -33,7 +35,13 @@ function openKept(watches = true) {
     stop.abort();
     await keeper.close();
   });
-  const requests = new RequestRunner({ db, keeper, onWork: () => undefined, refillAlbums: async () => undefined });
+  const requests = new RequestRunner({
+    db,
+    keeper,
+    onWork: () => undefined,
+    refillAlbums: async () => undefined,
+    ...NO_MODELS,
+  });
   const path = join(temporaryFolder(), 'photos');
   mkdirSync(path);
   const names = () =>
@@ -148,6 +156,7 @@ describe('RequestRunner', () => {
       keeper,
       onWork: () => undefined,
       refillAlbums: () => Promise.reject(new Error('cannot be filled')),
+      ...NO_MODELS,
     });
     const ids = [makeRequest(db, { kind: 'album', albumId: 1 }), makeRequest(db, { kind: 'retry', photoIds: 'all' })];
 

@@ -6,7 +6,7 @@ import { addFolder, readFolderState } from '#lib/store/folders';
 import { countPhotos, findPhoto } from '#lib/store/photos';
 import { asOrdinaryUser } from '#lib/testing/as-ordinary-user';
 import { temporaryFolder } from '#lib/testing/folder';
-import { openTestLibrary, rememberTestModel } from '#lib/testing/library';
+import { openTestLibrary } from '#lib/testing/library';
 import { excluder } from './exclude';
 import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext } from './folder-look';
 import { Turns } from '#lib/turns';
@@ -20,7 +20,7 @@ function openWatched(photos: number) {
   const folder = addFolder(db, path);
   const context: LookContext = {
     db,
-    modelId: rememberTestModel(db),
+    activeModel: () => 1,
     isExcluded: excluder(['drafts/']),
     turns: new Turns(),
     onSettled: () => undefined,

@@ -16,7 +16,8 @@ import { type Listing, walk } from './walk';
 /** What looking at a folder needs. */
 export interface LookContext {
   readonly db: Database;
-  readonly modelId: number;
+  /** The number of the model searches are answered by. */
+  readonly activeModel: () => number;
   readonly isExcluded: IsExcluded;
   readonly turns: Turns;
   /** Called whenever photos may be waiting. */

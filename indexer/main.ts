@@ -20,6 +20,8 @@ export interface IndexerOptions {
   /** Ends when everything found has been indexed, instead of watching on. */
   readonly once: boolean;
   readonly signal: AbortSignal;
+  /** See `SessionOptions`. */
+  readonly announceMs?: number;
   readonly onProgress?: (progress: IndexerProgress) => void;
 }
 
@@ -72,10 +74,13 @@ async function run(
   signal: AbortSignal,
   stop: AbortController,
 ): Promise<IndexerTotals> {
-  const { albums, keeper, pipeline, requests, reporter } = session;
+  const { keeper, switcher, pipeline, requests, reporter } = session;
   const running = pipeline.run();
   const timers = [
-    setInterval(() => reporter.report(), REPORT_EVERY_MS),
+    setInterval(() => {
+      reporter.report();
+      switcher.report();
+    }, REPORT_EVERY_MS),
     setInterval(
       whenChanged(db, () => requests.look()),
       LOOK_FOR_REQUESTS_MS,
@@ -86,7 +91,7 @@ async function run(
 
   try {
     requests.look();
-    await albums.refillStale();
+    void switcher.look();
     await keeper.sync();
     await Promise.race([untilAborted(signal), ...(once ? [finish(session)] : [])]);
   } finally {
@@ -99,12 +104,15 @@ async function run(
   return reporter.totals;
 }
 
-/** Waits until nothing is left to do. */
-async function finish({ keeper, requests, pipeline, publisher }: Session): Promise<void> {
+/** Waits until nothing is left to do; a switch to another model is completed, unless photos it needs are away. */
+async function finish({ keeper, requests, pipeline, switcher, models }: Session): Promise<void> {
   await keeper.settled();
   await requests.settled();
-  await pipeline.drained();
-  await publisher.publishIfDue(true);
+  do {
+    await pipeline.drained();
+    await switcher.look();
+  } while (switcher.isUnderWay);
+  await models.active.publisher.publishIfDue(true);
 }
 
 /** Calls `look` when another process has committed something since the last time. */

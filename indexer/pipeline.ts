@@ -5,43 +5,46 @@ import { log } from '#lib/log';
 import type { Failure } from '#lib/nouns';
 import type { Database } from '#lib/store/database';
 import { filesOfPhoto } from '#lib/store/files';
-import { findPhoto } from '#lib/store/photos';
+import { findPhoto, type PhotoRow } from '#lib/store/photos';
+import { findVector } from '#lib/store/vectors';
 import { thumbnailFile } from '#lib/thumbnails/thumbnails';
 import { writeWhole } from '#lib/write-file';
-import { DECODER_VERSION, type DecodedPhoto, decodePhoto } from './decode';
-import { EMBED_BATCH, embedBatch, type Embedder } from './embed';
+import { embedPhotos, type ReadyPhoto } from './compute';
+import { DECODER_VERSION, decodePhoto, decodePixels } from './decode';
 import { describeDecodeError } from './failure';
+import type { LiveModel } from './live-model';
+import type { LiveModels } from './live-models';
 import type { PhotoQueue } from './queue';
 import { SignalFlag } from './signal-flag';
 import { statFile } from './stat-file';
-import { type ComputedPhoto, storeBatch, storeFailure } from './store';
+import { storeBatch, storeFailure, storeFillFailure } from './store';
 
-/** A photo whose pixels are in memory. */
-interface ReadyPhoto extends DecodedPhoto {
-  readonly id: number;
-  readonly contentId: string;
+/** What one round of the pipeline settled. */
+export interface Settled {
+  /** Photos that became searchable. */
+  readonly indexed: number;
+  readonly failed: number;
+  /** Photos indexed before that another model now covers. */
+  readonly filled: number;
 }
 
 export interface PipelineParts {
   readonly db: Database;
-  readonly modelId: number;
+  readonly models: LiveModels;
   readonly queue: PhotoQueue;
-  readonly embedder: Embedder;
-  readonly recipe: PixelRecipe;
   /** Absolute path of the thumbnails folder. */
   readonly thumbnails: string;
   /** Photos decoded at once. */
   readonly concurrency: number;
-  /** Tags a photo from its embedding. */
-  readonly tag: (embedding: Float32Array) => Pick<ComputedPhoto, 'background' | 'tags'>;
-  /** Runs inside the transaction that stores the photo. */
-  readonly alongside: (photo: ComputedPhoto) => void;
-  /** Told after each transaction how many photos it settled. */
-  readonly onStored: (indexed: number, failed: number) => void;
+  /** Told after each transaction what it settled. */
+  readonly onStored: (settled: Settled) => void;
   /** Told whenever there is nothing left to do. */
   readonly onDry: () => void;
   readonly signal: AbortSignal;
 }
+
+/** Photos embedded between two transactions: what a crash can cost. */
+const BATCH = 8;
 
 /**
  * Takes waiting photos through decode → embed → store until the signal aborts. Decoding and embedding overlap; what is
@@ -58,7 +61,7 @@ export class Pipeline {
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#decoding = new PQueue({ concurrency: parts.concurrency });
-    this.#lookAhead = parts.concurrency + 2 * EMBED_BATCH;
+    this.#lookAhead = parts.concurrency + 2 * BATCH;
     parts.signal.addEventListener('abort', () => this.#news.raise());
   }
 
@@ -75,11 +78,11 @@ export class Pipeline {
   }
 
   async run(): Promise<void> {
-    const { signal, queue, onDry } = this.#parts;
+    const { signal, queue, onDry, models } = this.#parts;
     while (!signal.aborted) {
       this.#fill();
       if (this.#ready.length > 0) {
-        await this.#embedAndStore(this.#ready.splice(0, EMBED_BATCH));
+        await models.turns.take(() => this.#embedAndStore(this.#ready.splice(0, BATCH)));
         continue;
       }
       if (queue.underWay === 0) {
@@ -95,27 +98,45 @@ export class Pipeline {
     const { queue } = this.#parts;
     const room = this.#lookAhead - queue.underWay;
     // Asking for a few at a time would repeat the same query for each photo.
-    if (room < EMBED_BATCH) return;
+    if (room < BATCH) return;
     for (const id of queue.take(room)) void this.#decoding.add(() => this.#decode(id));
   }
 
   async #decode(id: number): Promise<void> {
-    const { db, recipe, thumbnails, signal } = this.#parts;
+    const { db, signal } = this.#parts;
     const photo = findPhoto(db, id);
-    if (photo?.state !== 'pending' || signal.aborted) return this.#finish(id);
+    const wanting = photo === null ? [] : this.#modelsWanting(photo);
+    if (photo === null || wanting.length === 0 || signal.aborted) return this.#finish(id);
 
     const file = await this.#locate(id);
-    if (file === null) return this.#setAside(id);
+    if (file === null) return this.#setAside(photo);
     try {
-      const decoded = await decodePhoto(file, recipe);
-      await keepThumbnail(thumbnailFile(thumbnails, 320, photo.contentId), decoded.thumbnail);
-      this.#ready.push({ ...decoded, id, contentId: photo.contentId });
+      this.#ready.push(await this.#read(photo, file, wanting));
       this.#news.raise();
     } catch (error) {
       // A file that went away while it was read is not a broken one.
-      if ((await statFile(file)) === null) this.#setAside(id);
-      else this.#fail(id, photo.contentId, describeDecodeError(error));
+      if ((await statFile(file)) === null) this.#setAside(photo);
+      else this.#fail(photo, wanting, describeDecodeError(error));
     }
+  }
+
+  /** The live models that need this photo: all of them while it waits, later those that have no vector of it. */
+  #modelsWanting({ id, state }: PhotoRow): readonly LiveModel[] {
+    const { db, models } = this.#parts;
+    if (state === 'pending') return models.all;
+    if (state !== 'indexed') return [];
+    return models.all.filter((model) => findVector(db, id, model.id) === null);
+  }
+
+  async #read({ id, contentId, state }: PhotoRow, file: string, wanting: readonly LiveModel[]): Promise<ReadyPhoto> {
+    const recipes = wanting.map(({ model }) => model.pixels) as [PixelRecipe, ...PixelRecipe[]];
+    const pixels = (values: readonly Float32Array[]) =>
+      new Map(wanting.map((model, i) => [model, values[i] as Float32Array]));
+    if (state === 'indexed') return { id, contentId, facts: null, pixels: pixels(await decodePixels(file, recipes)) };
+
+    const { facts, pixelValues, thumbnail } = await decodePhoto(file, recipes);
+    await keepThumbnail(thumbnailFile(this.#parts.thumbnails, 320, contentId), thumbnail);
+    return { id, contentId, facts, pixels: pixels(pixelValues) };
   }
 
   /** The absolute path of the photo's first file that is there; null when its drive went away, or it is being moved. */
@@ -127,31 +148,36 @@ export class Pipeline {
   }
 
   async #embedAndStore(batch: readonly ReadyPhoto[]): Promise<void> {
-    const { db, modelId, embedder, tag, alongside, onStored } = this.#parts;
-    const embeddings = await embedBatch(
-      embedder,
-      batch.map(({ pixelValues }) => pixelValues),
-    );
+    const { db, models, onStored } = this.#parts;
+    const { computed, failed } = await embedPhotos(batch, models);
 
-    const computed: ComputedPhoto[] = [];
-    for (const [i, { id, contentId, facts }] of batch.entries()) {
-      const embedding = embeddings[i];
-      if (embedding instanceof Float32Array) computed.push({ id, contentId, facts, embedding, ...tag(embedding) });
-      else if (embedding) this.#fail(id, contentId, embedding.failure);
-    }
-    storeBatch(db, modelId, computed, alongside);
-    for (const { id } of computed) this.#finish(id);
-    onStored(computed.length, 0);
+    for (const photo of failed) storeFailure(db, photo, DECODER_VERSION);
+    storeBatch(db, computed, DECODER_VERSION, (photo) => {
+      models.all.find(({ id }) => id === photo.modelId)?.albums.fillWith(photo);
+    });
+    for (const { id } of batch) this.#finish(id);
+    const indexed = computed.filter(({ facts }) => facts !== null).length;
+    onStored({ indexed, failed: failed.length, filled: computed.length - indexed });
   }
 
-  #fail(id: number, contentId: string, failure: Failure): void {
-    storeFailure(this.#parts.db, { id, contentId, failure }, DECODER_VERSION);
+  #fail({ id, contentId }: PhotoRow, wanting: readonly LiveModel[], failure: Failure): void {
+    const { db, models, onStored } = this.#parts;
+    const photo = { id, contentId, failure };
+    const isLost = wanting.includes(models.active);
+    if (isLost) storeFailure(db, photo, DECODER_VERSION);
+    else
+      storeFillFailure(
+        db,
+        photo,
+        wanting.map((model) => model.id),
+        DECODER_VERSION,
+      );
     this.#finish(id);
-    this.#parts.onStored(0, 1);
+    onStored({ indexed: 0, failed: isLost ? 1 : 0, filled: isLost ? 0 : 1 });
   }
 
-  #setAside(id: number): void {
-    this.#parts.queue.setAside(id);
+  #setAside({ id, state }: PhotoRow): void {
+    this.#parts.queue.setAside(id, state === 'pending' ? 'pending' : 'indexed');
     this.#news.raise();
   }
 

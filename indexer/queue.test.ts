@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { insertPhoto, markIndexed } from '#lib/store/photos';
-import { openTestLibrary, SOME_FACTS } from '#lib/testing/library';
+import { putVector } from '#lib/store/vectors';
+import { addTestPhoto, openTestLibrary, rememberTestModel, SOME_FACTS } from '#lib/testing/library';
+import { vector } from '#lib/testing/vectors';
 import { PhotoQueue } from './queue';
 
 function queueOf(photos: number) {
@@ -42,10 +44,65 @@ it('leaves what was set aside waiting until folders were looked at again', () =>
   const { ids, queue } = queueOf(2);
   const [id = 0] = queue.take(1);
 
-  queue.setAside(id);
+  queue.setAside(id, 'pending');
 
   expect(queue.underWay).toBe(0);
   expect(queue.take(2)).toEqual([ids[0]]);
   queue.reconsider();
   expect(queue.take(2)).toEqual([id]);
+});
+
+function filling(photos: number) {
+  const { db } = openTestLibrary();
+  const modelId = rememberTestModel(db);
+  const next = rememberTestModel(db, 4, 'next-model');
+  const embedding = vector(1, 0, 0, 0);
+  // Added oldest last, so that the order of adding is not the order of taking.
+  const ids = Array.from({ length: photos }, (_, i) =>
+    addTestPhoto(db, { modelId, embedding, facts: { takenAt: Date.UTC(2020 - i, 0) } }),
+  );
+  const queue = new PhotoQueue(db);
+  const cover = (photoId: number) =>
+    putVector(db, { photoId, modelId: next, embedding, backgroundMean: 0, backgroundDeviation: 1 });
+  return { db, modelId, next, ids, queue, cover };
+}
+
+it('hands out indexed photos a model has no vector of, the newest first, after those that wait', () => {
+  const { db, next, ids, queue, cover } = filling(5);
+  cover(ids[1] ?? 0);
+  const pending = insertPhoto(db, 'pending');
+
+  queue.fill(next);
+
+  expect(queue.take(2)).toEqual([pending, ids[0]]);
+  expect(queue.hasFilled(next)).toBe(false);
+  expect(queue.take(10)).toEqual([ids[2], ids[3], ids[4]]);
+  expect(queue.hasFilled(next)).toBe(true);
+});
+
+it('goes through the photos again when told to, and not at all once told to stop', () => {
+  const { next, ids, queue } = filling(2);
+  queue.fill(next);
+  for (const id of queue.take(10)) queue.done(id);
+
+  expect(queue.take(10)).toEqual([]);
+  queue.fill(next);
+  expect(queue.take(1)).toEqual([ids[0]]);
+  queue.stopFilling(next);
+  expect(queue.take(10)).toEqual([]);
+});
+
+it('tries indexed photos that were set aside again once folders were looked at', () => {
+  const { next, queue } = filling(1);
+  queue.fill(next);
+  const [id = 0] = queue.take(1);
+
+  queue.setAside(id, 'indexed');
+
+  expect(queue.fillsAside).toBe(1);
+  expect(queue.take(1)).toEqual([]);
+  queue.reconsider();
+  expect(queue.fillsAside).toBe(0);
+  expect(queue.hasFilled(next)).toBe(false);
+  expect(queue.take(1)).toEqual([id]);
 });

@@ -1,14 +1,25 @@
 import type { Database } from '#lib/store/database';
+import { FILL_START, type FillPlace, uncoveredAfter } from '#lib/store/fills';
 import { nextPending } from '#lib/store/photos';
 
+/** Where the filling of one model has come to; null once it has seen every photo. */
+interface Fill {
+  readonly modelId: number;
+  place: FillPlace | null;
+}
+
 /**
- * Orders the work that the `pending` photos of the database are: newest first, each handed out once. The database is the
- * queue; this only remembers what is under way.
+ * Orders the work there is: first the `pending` photos, newest first; then indexed photos that a model has no vector of
+ * yet, newest first. Each is handed out once. The database is the queue; this only remembers what is under way.
  */
 export class PhotoQueue {
   readonly #db: Database;
   readonly #underWay = new Set<number>();
-  readonly #setAside = new Set<number>();
+  readonly #pendingAside = new Set<number>();
+  readonly #fillsAside = new Set<number>();
+  readonly #fills: Fill[] = [];
+  /** Photos set aside before, to be tried again. */
+  #again: number[] = [];
 
   constructor(db: Database) {
     this.#db = db;
@@ -18,16 +29,20 @@ export class PhotoQueue {
     return this.#underWay.size;
   }
 
+  /** Indexed photos that some model needs and whose files are not to be had now. */
+  get fillsAside(): number {
+    return this.#fillsAside.size;
+  }
+
   /** Takes up to `count` photos; they are under way until {@link done}. */
   take(count: number): number[] {
-    const taken: number[] = [];
-    // Those under way or set aside are still pending, and may be the newest: look past them.
-    for (const id of nextPending(this.#db, count + this.#underWay.size + this.#setAside.size)) {
-      if (taken.length === count) break;
-      if (!this.#underWay.has(id) && !this.#setAside.has(id)) taken.push(id);
+    const taken = this.#takePending(count);
+    while (taken.length < count) {
+      const id = this.#again.pop();
+      if (id === undefined) break;
+      if (!this.#underWay.has(id)) this.#hand(id, taken);
     }
-
-    for (const id of taken) this.#underWay.add(id);
+    for (const fill of this.#fills) this.#takeFills(fill, count, taken);
     return taken;
   }
 
@@ -36,13 +51,55 @@ export class PhotoQueue {
   }
 
   /** Leaves a photo waiting whose file is not to be had now, such as one on a drive that went away. */
-  setAside(id: number): void {
-    this.#setAside.add(id);
+  setAside(id: number, state: 'pending' | 'indexed'): void {
+    (state === 'pending' ? this.#pendingAside : this.#fillsAside).add(id);
     this.#underWay.delete(id);
   }
 
   /** Folders were looked at: those set aside may be had again. */
   reconsider(): void {
-    this.#setAside.clear();
+    this.#pendingAside.clear();
+    this.#again.push(...this.#fillsAside);
+    this.#fillsAside.clear();
+  }
+
+  /** Goes through the photos for those a model has no vector of, from the newest on. */
+  fill(modelId: number): void {
+    this.stopFilling(modelId);
+    this.#fills.push({ modelId, place: FILL_START });
+  }
+
+  stopFilling(modelId: number): void {
+    const at = this.#fills.findIndex((fill) => fill.modelId === modelId);
+    if (at >= 0) this.#fills.splice(at, 1);
+  }
+
+  /** Whether every photo has been handed out that a model had no vector of when it was come to. */
+  hasFilled(modelId: number): boolean {
+    return this.#again.length === 0 && this.#fills.every((fill) => fill.modelId !== modelId || fill.place === null);
+  }
+
+  #takePending(count: number): number[] {
+    const taken: number[] = [];
+    // Those under way or set aside are still pending, and may be the newest: look past them.
+    for (const id of nextPending(this.#db, count + this.#underWay.size + this.#pendingAside.size)) {
+      if (taken.length === count) break;
+      if (!this.#underWay.has(id) && !this.#pendingAside.has(id)) this.#hand(id, taken);
+    }
+    return taken;
+  }
+
+  #takeFills(fill: Fill, count: number, taken: number[]): void {
+    while (taken.length < count && fill.place !== null) {
+      const room = count - taken.length;
+      const found = uncoveredAfter(this.#db, fill.modelId, fill.place, room);
+      for (const { id } of found) if (!this.#underWay.has(id) && !this.#fillsAside.has(id)) this.#hand(id, taken);
+      fill.place = found.length < room ? null : (found.at(-1) ?? null);
+    }
+  }
+
+  #hand(id: number, taken: number[]): void {
+    this.#underWay.add(id);
+    taken.push(id);
   }
 }

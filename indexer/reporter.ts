@@ -1,6 +1,7 @@
 import type { Database } from '#lib/store/database';
 import { countPhotos } from '#lib/store/photos';
 import { writeProgress } from '#lib/store/progress';
+import type { Settled } from './pipeline';
 import { Speed } from './speed';
 
 /** How far a run has come. */
@@ -15,14 +16,15 @@ export interface IndexerProgress {
 /** Counts what a run has done and tells it: to the database, for the app, and to whoever started the run. */
 export class Reporter {
   readonly #db: Database;
-  readonly #modelId: number;
+  readonly #modelId: () => number;
   readonly #onProgress: ((progress: IndexerProgress) => void) | undefined;
   readonly #speed = new Speed();
   #indexed = 0;
   #failed = 0;
   #lastWritten = '';
 
-  constructor(db: Database, modelId: number, onProgress: ((progress: IndexerProgress) => void) | undefined) {
+  /** @param modelId tells the active model's number */
+  constructor(db: Database, modelId: () => number, onProgress: ((progress: IndexerProgress) => void) | undefined) {
     this.#db = db;
     this.#modelId = modelId;
     this.#onProgress = onProgress;
@@ -32,10 +34,10 @@ export class Reporter {
     return { indexed: this.#indexed, failed: this.#failed };
   }
 
-  add(indexed: number, failed: number): void {
+  add({ indexed, failed, filled }: Settled): void {
     this.#indexed += indexed;
     this.#failed += failed;
-    this.#speed.add(indexed + failed, performance.now());
+    this.#speed.add(indexed + failed + filled, performance.now());
   }
 
   /** Tells how far the run has come; an idle run writes nothing. */
@@ -45,7 +47,7 @@ export class Reporter {
     const secondsLeft = photosPerSecond > 0 && pending > 0 ? pending / photosPerSecond : null;
 
     const text = JSON.stringify([pending, photosPerSecond, secondsLeft]);
-    if (text !== this.#lastWritten) writeProgress(this.#db, { modelId: this.#modelId, photosPerSecond, secondsLeft });
+    if (text !== this.#lastWritten) writeProgress(this.#db, { modelId: this.#modelId(), photosPerSecond, secondsLeft });
     this.#lastWritten = text;
 
     const done = this.#indexed + this.#failed;

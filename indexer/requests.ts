@@ -12,6 +12,10 @@ export interface RequestContext {
   readonly onWork: () => void;
   /** Fills the albums whose rule has changed. */
   readonly refillAlbums: () => Promise<void>;
+  /** Another model was chosen. */
+  readonly switchModel: () => Promise<void>;
+  /** Forgets everything computed with a model. */
+  readonly forgetModel: (reference: string) => Promise<void>;
 }
 
 /** Carries out what people ask for. A long walk holds up nothing else: each request runs by itself. */
@@ -46,7 +50,8 @@ export class RequestRunner {
   }
 }
 
-async function carryOut(request: IndexerRequest, { db, keeper, onWork, refillAlbums }: RequestContext): Promise<void> {
+async function carryOut(request: IndexerRequest, context: RequestContext): Promise<void> {
+  const { db, keeper, onWork, refillAlbums, switchModel, forgetModel } = context;
   switch (request.kind) {
     case 'folders':
       return keeper.sync();
@@ -60,5 +65,9 @@ async function carryOut(request: IndexerRequest, { db, keeper, onWork, refillAlb
       return keeper.walk(request.folderId, request.decision === 'accept');
     case 'album':
       return refillAlbums();
+    case 'model':
+      return switchModel();
+    case 'forget-model':
+      return forgetModel(request.reference);
   }
 }

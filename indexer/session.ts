@@ -1,22 +1,22 @@
-import { availableParallelism } from 'node:os';
 import type { Config } from '#lib/config';
-import { type ModelFolder, readModelFolder } from '#lib/encoder/model-folder';
+import { threadsPerInference } from '#lib/encoder/threads';
 import type { DataPaths } from '#lib/paths';
 import type { Database } from '#lib/store/database';
-import { rememberModel } from '#lib/store/models';
-import { queuePhotosWithoutVector, retryFailedByOlderDecoder } from '#lib/store/photos';
-import { AlbumFiller } from './album-filler';
+import { retryFailedByOlderDecoder } from '#lib/store/photos';
+import { Turns } from '#lib/turns';
 import { DECODER_VERSION } from './decode';
-import { type Embedder, startEmbedder } from './embed';
 import { excluder } from './exclude';
 import { FolderKeeper } from './folder-keeper';
+import { forgetModel } from './forget-model';
+import { LiveModels, startActiveModel } from './live-models';
 import { Pipeline } from './pipeline';
-import { Publisher } from './publish';
 import { PhotoQueue } from './queue';
 import { type IndexerProgress, Reporter } from './reporter';
 import { RequestRunner } from './requests';
-import { startTagger } from './tagger';
-import { Turns } from '#lib/turns';
+import { ModelSwitcher } from './switch';
+
+/** A text tower of several hundred megabytes, and the vectors of 100 000 photos, are loaded within this. */
+const ANNOUNCE_MS = 3_000;
 
 /** What a session is made for. */
 export interface SessionOptions {
@@ -24,63 +24,69 @@ export interface SessionOptions {
   /** False for a run that ends by itself. */
   readonly watches: boolean;
   readonly signal: AbortSignal;
+  /** How long readers are given to load the next model before it becomes the active one, in milliseconds. */
+  readonly announceMs?: number | undefined;
   readonly onProgress?: ((progress: IndexerProgress) => void) | undefined;
 }
 
 /** The stages of one run, each knowing the others only through what is handed to it here. */
 export interface Session {
-  readonly embedder: Embedder;
-  readonly albums: AlbumFiller;
+  readonly models: LiveModels;
+  readonly switcher: ModelSwitcher;
   readonly keeper: FolderKeeper;
   readonly pipeline: Pipeline;
-  readonly publisher: Publisher;
   readonly requests: RequestRunner;
   readonly reporter: Reporter;
 }
 
 /**
- * Loads the model and puts the stages together; nothing runs yet.
+ * Loads the active model and puts the stages together; nothing runs yet.
  *
  * @throws RummageError `bad-model`
  */
 export async function openSession(db: Database, paths: DataPaths, options: SessionOptions): Promise<Session> {
   const { config, signal } = options;
-  const folder = await readModelFolder(config.model, paths.models);
-  const modelId = rememberModel(db, folder.identity);
+  const live = { db, paths, index: config.index, threads: threadsPerInference(), signal };
+  const models = new LiveModels(await startActiveModel(live, config));
   retryFailedByOlderDecoder(db, DECODER_VERSION);
-  queuePhotosWithoutVector(db, modelId);
+  await models.active.bringUpToDate();
 
-  const embedder = await startCheckedEmbedder(folder);
-  const tagger = await startTagger(db, modelId, embedder, signal);
-  const albums = new AlbumFiller(db, modelId, (words) => embedder.call('words', words), signal);
-  const reporter = new Reporter(db, modelId, options.onProgress);
-  const publisher = new Publisher(db, paths, { id: modelId, dimensions: folder.identity.dimensions }, config.index);
+  const reporter = new Reporter(db, () => models.active.id, options.onProgress);
   const queue = new PhotoQueue(db);
-
-  const pipeline = new Pipeline({
+  queue.fill(models.active.id);
+  const pipeline: Pipeline = new Pipeline({
     db,
-    modelId,
+    models,
     queue,
-    embedder,
-    recipe: folder.pixels,
     thumbnails: paths.thumbnails,
     concurrency: config.concurrency,
-    tag: (embedding) => tagger.tag(embedding),
-    alongside: (photo) => albums.fillWith(photo),
-    onStored: (indexed, failed) => {
-      reporter.add(indexed, failed);
-      publisher.noteStored(indexed);
+    onStored: (settled) => {
+      reporter.add(settled);
+      switcher.noteFilled(settled.filled);
+      for (const { publisher } of models.all) publisher.noteStored(settled.indexed + settled.filled);
     },
-    onDry: () => void publisher.publishIfDue(true),
+    onDry: () => {
+      void models.active.publisher.publishIfDue(true);
+      switcher.noteDry();
+    },
     signal,
+  });
+  const onWork = () => pipeline.wake();
+  const switcher = new ModelSwitcher({
+    ...live,
+    config,
+    models,
+    queue,
+    announceMs: options.announceMs ?? ANNOUNCE_MS,
+    onWork,
   });
   const onSettled = () => {
     queue.reconsider();
-    pipeline.wake();
+    onWork();
   };
   const look = {
     db,
-    modelId,
+    activeModel: () => models.active.id,
     isExcluded: excluder(config.exclude, paths.thumbnails),
     turns: new Turns(),
     onSettled,
@@ -90,33 +96,24 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
   const requests = new RequestRunner({
     db,
     keeper,
-    onWork: () => pipeline.wake(),
-    refillAlbums: () => albums.refillStale(),
+    onWork,
+    refillAlbums: () => models.refillAlbums(),
+    switchModel: () => switcher.lookAgain(),
+    forgetModel: (reference) =>
+      forgetModel(
+        db,
+        reference,
+        models.all.map(({ id }) => id),
+        signal,
+      ),
   });
 
-  return { embedder, albums, keeper, pipeline, publisher, requests, reporter };
+  return { models, switcher, keeper, pipeline, requests, reporter };
 }
 
 /** Ends the threads; what was under way has been stored. */
-export async function closeSession({ keeper, publisher, embedder }: Session): Promise<void> {
+export async function closeSession({ keeper, switcher, models }: Session): Promise<void> {
   await keeper.close();
-  await publisher.close();
-  await embedder.close();
-}
-
-/** Half the machine for inference: the other half decodes. */
-function threadsPerInference(): number {
-  return Math.max(1, Math.floor(availableParallelism() / 2));
-}
-
-/** A model that does not work must end the run, not fail every photo of the library. */
-async function startCheckedEmbedder(folder: ModelFolder): Promise<Embedder> {
-  const embedder = startEmbedder({ folder, threads: threadsPerInference() });
-  try {
-    await embedder.call('images', [new Float32Array(3 * folder.pixels.height * folder.pixels.width)]);
-    return embedder;
-  } catch (error) {
-    await embedder.close();
-    throw error;
-  }
+  await switcher.ended();
+  await models.close();
 }

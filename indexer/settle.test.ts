@@ -42,7 +42,7 @@ function openWatched() {
     await settle(differences, {
       db,
       folder: at,
-      modelId,
+      activeModel: () => modelId,
       turns: new Turns(),
       onSettled: () => undefined,
       signal: new AbortController().signal,
@@ -225,7 +225,7 @@ describe('an edit', () => {
     const { db, modelId, put, look, photoAt, state } = await openWatchedWith({ 'a.jpg': 'A' });
     const id = photoAt('a.jpg') ?? 0;
     db.exec(
-      `INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'); INSERT INTO photo_tags VALUES (${id}, 1, 0.9)`,
+      `INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'); INSERT INTO photo_tags VALUES (${id}, ${modelId}, 1, 0.9)`,
     );
     put('a.jpg', 'A, edited');
 
@@ -332,7 +332,14 @@ describe('a file that vanished', () => {
     rmSync(join(folder.path, 'a.jpg'));
 
     const signal = new AbortController().signal;
-    await settle(compare(files, []), { db, folder, modelId, turns: new Turns(), onSettled: () => undefined, signal });
+    await settle(compare(files, []), {
+      db,
+      folder,
+      activeModel: () => modelId,
+      turns: new Turns(),
+      onSettled: () => undefined,
+      signal,
+    });
 
     expect(photos()).toBe(0);
   });

@@ -26,7 +26,8 @@ const BATCH = 64;
 export interface SettleContext {
   readonly db: Database;
   readonly folder: FolderRow;
-  readonly modelId: number;
+  /** The number of the model searches are answered by. */
+  readonly activeModel: () => number;
   /** Folders settle in turns: a copy in one must find the photo another has just made of it. */
   readonly turns: Turns;
   /** Called after each transaction: photos may be waiting. */
@@ -132,13 +133,13 @@ function settleFile({ file, contentId: id, photoId }: Identified, context: Settl
   else settleEdit({ ...file, row: file.row }, id, context);
 }
 
-function attach(file: ChangedFile, photoId: number, { db, folder, modelId }: SettleContext): void {
+function attach(file: ChangedFile, photoId: number, { db, folder, activeModel }: SettleContext): void {
   const { path, bytes, mtimeUs, inode } = file;
   insertFile(db, { folderId: folder.id, photoId, path, bytes, mtimeUs, inode });
   if (findPhoto(db, photoId)?.state !== 'missing') return;
 
   renewVectors(db, photoId);
-  setState(db, photoId, stateOfReturned(db, photoId, modelId));
+  setState(db, photoId, stateOfReturned(db, photoId, activeModel()));
 }
 
 /** What a missing photo is when its file comes back: searchable at once if nothing of it was lost. */

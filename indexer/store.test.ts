@@ -13,9 +13,15 @@ function openWaiting(...contents: string[]) {
     id: insertPhoto(db, contentId),
     contentId,
     facts: SOME_FACTS,
-    embedding: vector(1, 2, 3, 4),
-    background: { mean: 0.1, deviation: 0.5 },
-    tags: [{ tagId: 1, score: 0.75 }],
+    vectors: [
+      {
+        modelId,
+        embedding: vector(1, 2, 3, 4),
+        background: { mean: 0.1, deviation: 0.5 },
+        tags: [{ tagId: 1, score: 0.75 }],
+      },
+    ],
+    failures: [],
   }));
   const state = (photo: ComputedPhoto | undefined) => findPhoto(db, photo?.id ?? 0)?.state;
   return { db, modelId, computed, state };
@@ -27,7 +33,7 @@ it('stores vector, facts and tags of each photo, and what goes alongside', () =>
   const { db, modelId, computed, state } = openWaiting('a', 'b');
   const alongside: number[] = [];
 
-  expect(storeBatch(db, modelId, computed, ({ id }) => alongside.push(id))).toBe(2);
+  expect(storeBatch(db, computed, 'decoder 1', ({ photoId }) => alongside.push(photoId))).toBe(2);
 
   const [first] = computed;
   expect(computed.map(state)).toEqual(['indexed', 'indexed']);
@@ -47,7 +53,9 @@ it('leaves alone what was edited, deleted or trashed while it was computed', () 
   setState(db, missing?.id ?? 0, 'missing');
   setState(db, trashed?.id ?? 0, 'trashed');
 
-  expect(storeBatch(db, modelId, [...computed, { ...computed[0], id: 999 } as ComputedPhoto], () => undefined)).toBe(1);
+  expect(
+    storeBatch(db, [...computed, { ...computed[0], id: 999 } as ComputedPhoto], 'decoder 1', () => undefined),
+  ).toBe(1);
 
   expect(computed.map(state)).toEqual(['pending', 'missing', 'trashed', 'indexed']);
   expect(findVector(db, edited?.id ?? 0, modelId)).toBeNull();
@@ -55,12 +63,12 @@ it('leaves alone what was edited, deleted or trashed while it was computed', () 
 });
 
 it('stores nothing of a batch when one part of it fails', () => {
-  const { db, modelId, computed, state } = openWaiting('a', 'b');
-  const failSecond = ({ id }: ComputedPhoto) => {
-    if (id === computed[1]?.id) throw new Error('stop');
+  const { db, computed, state } = openWaiting('a', 'b');
+  const failSecond = ({ photoId }: { readonly photoId: number }) => {
+    if (photoId === computed[1]?.id) throw new Error('stop');
   };
 
-  expect(() => storeBatch(db, modelId, computed, failSecond)).toThrow('stop');
+  expect(() => storeBatch(db, computed, 'decoder 1', failSecond)).toThrow('stop');
 
   expect(computed.map(state)).toEqual(['pending', 'pending']);
   expect(db.prepare('SELECT count(*) FROM vectors').pluck().get()).toBe(0);

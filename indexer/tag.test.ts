@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readModelFolder } from '#lib/encoder/model-folder';
 import { loadTextEncoder } from '#lib/encoder/text-encoder';
 import { createAlbum, readFill, writeFill } from '#lib/store/albums';
 import { setState } from '#lib/store/photos';
@@ -8,12 +7,13 @@ import { findVector } from '#lib/store/vectors';
 import { VOCABULARY, VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { type LabelMatrix, loadLabels } from '#lib/tags/zero-shot';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '#lib/testing/library';
+import { bundledModel } from '#lib/testing/model';
 import { retagAll, tagPhoto } from './tag';
 
 let labels: LabelMatrix;
 
 beforeAll(async () => {
-  const encoder = await loadTextEncoder(await readModelFolder('clip-pocket-384', ''), 1);
+  const encoder = await loadTextEncoder(await bundledModel(), 1);
   labels = await loadLabels(encoder);
   await encoder.dispose();
 });
@@ -61,7 +61,7 @@ describe('retagAll', () => {
     expect(tagsOf(photos[0] ?? 0)).toContain('cat');
     expect(tagsOf(photos[249] ?? 0)).toContain('kite');
     expect(findVector(db, photos[249] ?? 0, modelId)?.backgroundDeviation).toBeLessThan(0.5);
-    expect(readTagging(db)).toEqual({ modelId, vocabulary: VOCABULARY_VERSION });
+    expect(readTagging(db, modelId)).toBe(VOCABULARY_VERSION);
     expect(await retagAll(db, modelId, labels)).toBe(0);
   });
 
@@ -71,7 +71,7 @@ describe('retagAll', () => {
     syncLabels(db, [{ label: 'gramophone', group: 'objects' }]);
     writeTagging(db, modelId, 'an earlier vocabulary');
     const album = createAlbum(db, 'Cats', { words: null, tag: 'cat', from: null, to: null, cutoff: 0.5 });
-    writeFill(db, album, { ruleVersion: 1, modelId });
+    writeFill(db, album, modelId, 1);
 
     await retagAll(db, modelId, labels);
 
@@ -103,7 +103,7 @@ describe('retagAll', () => {
     add('cat');
 
     await retagAll(db, modelId, labels, AbortSignal.abort());
-    expect(readTagging(db)).toBeNull();
+    expect(readTagging(db, modelId)).toBeNull();
 
     expect(await retagAll(db, modelId, labels)).toBe(1);
   });

@@ -36,10 +36,10 @@ export function tagPhoto(embedding: Float32Array, labels: LabelMatrix, tagIds: R
 }
 
 /**
- * Tags every photo again from its stored vector when the stored tags come from another model or vocabulary. Interrupted,
+ * Tags every photo again from a model's stored vector when that model's tags come from another vocabulary. Interrupted,
  * it starts over: only when all is done is the new vocabulary recorded.
  *
- * @returns photos tagged again; 0 when the tags were already of this model and vocabulary
+ * @returns photos tagged again; 0 when the tags were already of this vocabulary
  */
 export async function retagAll(
   db: Database,
@@ -47,8 +47,7 @@ export async function retagAll(
   labels: LabelMatrix,
   signal?: AbortSignal,
 ): Promise<number> {
-  const tagging = readTagging(db);
-  if (tagging?.modelId === modelId && tagging.vocabulary === VOCABULARY_VERSION) return 0;
+  if (readTagging(db, modelId) === VOCABULARY_VERSION) return 0;
 
   const tagIds = syncLabels(db, VOCABULARY);
   let retagged = 0;
@@ -61,7 +60,7 @@ export async function retagAll(
       break;
     }
 
-    retagBatch(db, batch, labels, tagIds);
+    retagBatch(db, modelId, batch, labels, tagIds);
     retagged += batch.length;
     afterSeq = last.seq;
     await breathe();
@@ -73,12 +72,13 @@ function finishRetagging(db: Database, modelId: number): void {
   transact(db, () => {
     writeTagging(db, modelId, VOCABULARY_VERSION);
     // Rules are judged by tags and backgrounds: every album is out of date now.
-    forgetFills(db);
+    forgetFills(db, modelId);
   });
 }
 
 function retagBatch(
   db: Database,
+  modelId: number,
   batch: readonly EmbeddedPhoto[],
   labels: LabelMatrix,
   tagIds: ReadonlyMap<string, number>,
@@ -89,7 +89,7 @@ function retagBatch(
     for (const [i, { seq, photoId }] of batch.entries()) {
       const { background, tags } = taggings[i] as Tagging;
       setBackground(db, seq, background.mean, background.deviation);
-      setPhotoTags(db, photoId, tags);
+      setPhotoTags(db, photoId, modelId, tags);
       touchPhoto(db, photoId);
     }
   });

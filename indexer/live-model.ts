@@ -1,0 +1,89 @@
+import type { Config } from '#lib/config';
+import { Encoder } from '#lib/encoder/encoder';
+import type { Model } from '#lib/encoder/model';
+import type { DataPaths } from '#lib/paths';
+import type { Database } from '#lib/store/database';
+import { readLabelMatrix, writeLabelMatrix } from '#lib/store/label-matrices';
+import { rememberModel } from '#lib/store/models';
+import { syncLabels } from '#lib/store/tags';
+import { VOCABULARY, VOCABULARY_VERSION } from '#lib/tags/vocabulary';
+import type { LabelMatrix } from '#lib/tags/zero-shot';
+import { AlbumFiller } from './album-filler';
+import { Publisher } from './publish';
+import { retagAll, tagPhoto, type Tagging } from './tag';
+
+/** What a live model needs from the run it is part of. */
+export interface LiveModelContext {
+  readonly db: Database;
+  readonly paths: DataPaths;
+  readonly index: Config['index'];
+  /** Threads one inference may use. */
+  readonly threads: number;
+  readonly signal: AbortSignal;
+}
+
+/** A model whose vectors are being made: its encoder's thread, and everything computed with it. */
+export interface LiveModel {
+  /** Its number in the database. */
+  readonly id: number;
+  readonly model: Model;
+  readonly encoder: Encoder;
+  readonly albums: AlbumFiller;
+  readonly publisher: Publisher;
+  /** @param embedding L2-normalised Float32Array of the model's dimensions */
+  tag(embedding: Float32Array): Tagging;
+  /** Brings the tags and albums made with it up to date; @returns false when the run ended meanwhile */
+  bringUpToDate(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a model: checks that it works, embeds the vocabulary if this model has not yet, and brings what was computed
+ * with it before up to date.
+ *
+ * @throws RummageError `bad-model`; nothing is left running then
+ */
+export async function startLiveModel(model: Model, context: LiveModelContext): Promise<LiveModel> {
+  const { db, paths, index, threads, signal } = context;
+  const encoder = new Encoder(model, { imageThreads: threads, textThreads: 1 });
+
+  try {
+    await encoder.images([new Float32Array(3 * model.pixels.height * model.pixels.width)]);
+    const id = rememberModel(db, model.identity, model.reference);
+    const labels = await vocabularyOf(db, id, encoder);
+    const tagIds = syncLabels(db, VOCABULARY);
+    const albums = new AlbumFiller(db, id, async (words) => (await encoder.query(words)).vector, signal);
+    const publisher = new Publisher(db, paths, { id, dimensions: model.identity.dimensions }, index);
+
+    return {
+      id,
+      model,
+      encoder,
+      albums,
+      publisher,
+      tag: (embedding) => tagPhoto(embedding, labels, tagIds),
+      async bringUpToDate() {
+        await retagAll(db, id, labels, signal);
+        await albums.refillStale();
+        return !signal.aborted;
+      },
+      async close() {
+        await publisher.close();
+        await encoder.close();
+      },
+    };
+  } catch (error) {
+    await encoder.close();
+    throw error;
+  }
+}
+
+/** About a thousand short texts to embed: seconds with a large model, so they are kept. */
+async function vocabularyOf(db: Database, modelId: number, encoder: Encoder): Promise<LabelMatrix> {
+  const kept = readLabelMatrix(db, modelId, VOCABULARY_VERSION);
+  if (kept !== null) return kept;
+
+  const made = await encoder.labels();
+  writeLabelMatrix(db, modelId, VOCABULARY_VERSION, made);
+  return made;
+}
