@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readModelFolder } from '../encoder/model-folder';
-import { loadTextEncoder } from '../encoder/text-encoder';
+import { Encoder } from '../encoder/encoder';
 import { libraryDatabase } from '../library';
 import type { AlbumRule } from '../nouns';
 import { closeSearch } from '../search/client';
-import { QueryVectors } from '../search/query-vectors';
 import { addMember } from '../store/albums';
+import { activateModel } from '../store/active-model';
 import { rememberModel } from '../store/models';
+import { bundledModel } from '../testing/model';
 import { markIndexed } from '../store/photos';
 import { finishRequest, pendingRequests } from '../store/requests';
 import { setPhotoTags, syncLabels } from '../store/tags';
@@ -30,14 +30,15 @@ const RULE: AlbumRule = { words: null, tag: null, from: null, to: null, cutoff: 
 const PAGE = { limit: 10, offset: 0 };
 const NOBODY = 999_999;
 
+let modelId: number;
 let dog: number;
 let kite: number;
 
 /** Indexes a photo that looks exactly like what the words say. */
-async function addPhotoLike(queries: QueryVectors, modelId: number, words: string): Promise<number> {
+async function addPhotoLike(queries: Encoder, modelId: number, words: string): Promise<number> {
   const db = libraryDatabase();
   const photoId = addTestPhoto(db, { modelId });
-  const { vector: embedding } = await queries.get(words);
+  const { vector: embedding } = await queries.query(words);
   if (embedding === null) throw new Error(`The model does not know “${words}”.`);
 
   putVector(db, { photoId, modelId, embedding, backgroundMean: 0, backgroundDeviation: 0.1 });
@@ -47,13 +48,13 @@ async function addPhotoLike(queries: QueryVectors, modelId: number, words: strin
 
 beforeAll(async () => {
   vi.stubEnv('RUMMAGE_DATA', temporaryFolder(afterAll));
-  const folder = await readModelFolder('clip-pocket-384', '');
-  const encoder = await loadTextEncoder(folder, 1);
-  const queries = new QueryVectors(async () => encoder);
-  const modelId = rememberModel(libraryDatabase(), folder.identity);
+  const model = await bundledModel();
+  const queries = new Encoder(model, { imageThreads: 1, textThreads: 1 });
+  modelId = rememberModel(libraryDatabase(), model.identity);
+  activateModel(libraryDatabase(), modelId);
   dog = await addPhotoLike(queries, modelId, 'a dog');
   kite = await addPhotoLike(queries, modelId, 'a kite');
-  await encoder.dispose();
+  await queries.close();
 });
 
 afterEach(async () => {
@@ -115,7 +116,7 @@ describe('making and changing albums', () => {
 describe('what is in an album', () => {
   it('is what the rule found and people pinned, as the search worker lists it', async () => {
     const { id } = await createAlbum({ name: 'Dogs', rule: { ...RULE, words: 'a dog' } });
-    addMember(libraryDatabase(), id, dog, 0.9);
+    addMember(libraryDatabase(), id, dog, modelId, 0.9);
     await pinPhoto(id, kite, 'in');
     expect((await albumPhotos(id, PAGE)).results.map((photo) => photo.id)).toEqual([kite, dog]);
 
@@ -142,7 +143,7 @@ describe('listTags', () => {
   it('counts the photos that have each tag', async () => {
     const db = libraryDatabase();
     const ids = syncLabels(db, [{ label: 'kite', group: 'objects' }]);
-    setPhotoTags(db, kite, [{ tagId: ids.get('kite') ?? 0, score: 0.9 }]);
+    setPhotoTags(db, kite, modelId, [{ tagId: ids.get('kite') ?? 0, score: 0.9 }]);
 
     expect(await listTags()).toEqual([{ label: 'kite', group: 'objects', count: 1 }]);
   });

@@ -32,7 +32,7 @@ describe('getPhoto', () => {
     const { id, content } = await addPhoto('trip/a.jpg');
     addTestFile(db, id, 'copy.jpg', root);
     db.exec(
-      `INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'); INSERT INTO photo_tags VALUES (${id}, 1, 0.75)`,
+      `INSERT INTO tags (id, label, label_group) VALUES (1, 'cat', 'animals'); INSERT INTO photo_tags VALUES (${id}, ${rememberTestModel(db)}, 1, 0.75)`,
     );
 
     const photo = await getPhoto(id);

@@ -1,4 +1,13 @@
-import type { AlbumPreview, AlbumRule, SearchAnswer, SearchQuery, SearchResult, TagCount } from '../nouns';
+import type {
+  AlbumPreview,
+  AlbumRule,
+  ModelComparison,
+  SearchAnswer,
+  SearchQuery,
+  SearchResult,
+  TagCount,
+} from '../nouns';
+import type { ComparisonQuery } from '../models/compare-service';
 import type { Page } from './parse';
 
 /** What the search worker is asked, and what it answers. */
@@ -8,5 +17,8 @@ export type SearchCalls = {
   image: { argument: { bytes: Uint8Array; page: Page }; result: SearchAnswer };
   previewRule: { argument: { rule: AlbumRule; page: Page }; result: AlbumPreview };
   describe: { argument: { ids: readonly number[] }; result: SearchResult[] };
+  compare: { argument: ComparisonQuery; result: ModelComparison };
+  /** Loads what the first search would otherwise wait for. */
+  warm: { argument: null; result: null };
   tagCounts: { argument: null; result: TagCount[] };
 };

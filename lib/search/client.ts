@@ -13,6 +13,11 @@ export function searchWorker(): WorkerClient<SearchCalls> {
   return (holder[KEY] ??= new WorkerClient<SearchCalls>('lib/search/worker.ts', libraryConfig()));
 }
 
+/** Loads the model and the index in the search worker, so that the first search need not wait for them. @throws RummageError */
+export async function warmSearch(): Promise<void> {
+  await searchWorker().call('warm', null);
+}
+
 /** Ends the search worker, so that a command can end; the next search starts it anew. */
 export async function closeSearch(): Promise<void> {
   await holder[KEY]?.close();

@@ -10,13 +10,11 @@ import { addTestPhoto, openTestLibrary, rememberTestModel, SOME_FACTS } from '..
 import { randomVector, seededRandom, vector } from '../testing/vectors';
 import { IndexFeed } from './index-feed';
 
-const MODEL = { name: 'test-model', revision: '1', dtype: 'fp32', preprocessing: 1, dimensions: 4 };
-
 function openFed(mode: 'auto' | 'hnsw' = 'auto') {
   const { db, paths } = openTestLibrary();
   const reader = openDatabase(paths, 'computed');
   onTestFinished(() => void reader.close());
-  const feed = new IndexFeed(reader, paths, MODEL, mode);
+  const feed = new IndexFeed(reader, paths, { id: rememberTestModel(db), dimensions: 4 }, mode);
   const add = (modelId: number, embedding: Float32Array) => addTestPhoto(db, { modelId, embedding });
   const found = async (query: Float32Array, limit = 10) => {
     await feed.refresh();
@@ -39,10 +37,13 @@ function openFed(mode: 'auto' | 'hnsw' = 'auto') {
 
 describe('IndexFeed', () => {
   it('finds nothing, without failing, before the indexer ever ran', async () => {
-    const { found, feed } = openFed();
+    const { db, paths, add } = openFed();
+    add(rememberTestModel(db), vector(1, 0, 0, 0));
+    const feed = new IndexFeed(db, paths, { id: null, dimensions: 4 }, 'auto');
 
-    expect(await found(vector(1, 0, 0, 0))).toEqual([]);
-    expect(feed.modelId).toBeNull();
+    await feed.refresh();
+
+    expect(feed.index.search(vector(1, 0, 0, 0), 10)).toEqual([]);
   });
 
   it('takes up photos as they come, change and go', async () => {

@@ -1,39 +1,39 @@
 import { basename, join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Config } from '../config';
-import type { ModelIdentity } from '../encoder/identity';
 import { loadGraph } from '../index/graph';
 import { LibraryIndex } from '../index/library-index';
 import { log } from '../log';
 import type { DataPaths } from '../paths';
 import { type Database, dataVersion } from '../store/database';
 import { type Generation, newestGeneration } from '../store/generations';
-import { findModel } from '../store/models';
 import { changesSince, type PhotoChange } from '../store/photos';
 import { fromBlob } from '../store/vectors';
 
 const BATCH = 2_000;
 
-/** Keeps a {@link LibraryIndex} in step with the database, which another process writes. */
+/** The model whose vectors are followed. */
+export interface FedModel {
+  /** Its number in the database; null while no indexer has run with it: then there is nothing to follow. */
+  readonly id: number | null;
+  readonly dimensions: number;
+}
+
+/** Keeps a {@link LibraryIndex} of one model's vectors in step with the database, which another process writes. */
 export class IndexFeed {
   readonly index: LibraryIndex;
   readonly #db: Database;
   readonly #paths: DataPaths;
-  readonly #model: ModelIdentity;
-  #modelId: number | null = null;
+  readonly #model: FedModel;
   #dataVersion = -1;
   #revision = 0;
   #generation = 0;
 
-  constructor(db: Database, paths: DataPaths, model: ModelIdentity, mode: Config['index']) {
+  constructor(db: Database, paths: DataPaths, model: FedModel, mode: Config['index']) {
     this.#db = db;
     this.#paths = paths;
     this.#model = model;
     this.index = new LibraryIndex(model.dimensions, mode);
-  }
-
-  /** The model's number in the database; null while the indexer has never run with it. */
-  get modelId(): number | null {
-    return (this.#modelId ??= findModel(this.#db, this.#model));
   }
 
   /** Takes in whatever was committed since the last call; costs one pragma when nothing was. */
@@ -41,18 +41,20 @@ export class IndexFeed {
     const version = dataVersion(this.#db);
     if (version === this.#dataVersion) return;
 
-    const { modelId } = this;
+    const { id: modelId } = this.#model;
     if (modelId === null) return;
-    this.#applyChanges(modelId);
+    await this.#applyChanges(modelId);
     await this.#takeNewestGraph(modelId);
     this.#dataVersion = version;
   }
 
-  #applyChanges(modelId: number): void {
+  async #applyChanges(modelId: number): Promise<void> {
     for (;;) {
       const changes = changesSince(this.#db, modelId, this.#revision, BATCH);
       for (const change of changes) this.#apply(change);
       if (changes.length < BATCH) return;
+      // While a model is being loaded beside the one in use, searches come in between.
+      await breathe();
     }
   }
 

@@ -1,43 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadImageEncoder } from '../encoder/image-encoder';
+import { Encoder } from '../encoder/encoder';
 import { toPixelValues } from '../encoder/pixels';
-import { loadTextEncoder } from '../encoder/text-encoder';
 import { decodeUpload } from '../encoder/upload';
-import { once } from '../once';
 import { sampleFolder } from '../paths';
 import { openDatabase } from '../store/database';
+import { activateModel } from '../store/active-model';
 import { rememberModel } from '../store/models';
 import { setState } from '../store/photos';
 import { addTestFile, addTestPhoto, openTestLibrary } from '../testing/library';
 import { bundledModel } from '../testing/model';
 import { samplePhotos } from '../testing/photos';
 import { IndexFeed } from './index-feed';
-import { QueryVectors } from './query-vectors';
 import { Searcher } from './searcher';
 
-const folder = await bundledModel();
+const model = await bundledModel();
 const { db, paths } = openTestLibrary(afterAll);
 const reader = openDatabase(paths, 'computed');
 afterAll(() => void reader.close());
 
-const imageEncoder = once(() => loadImageEncoder(folder, 1));
-const textEncoder = once(() => loadTextEncoder(folder, 1));
-const searcher = new Searcher({
-  db: reader,
-  feed: new IndexFeed(reader, paths, folder.identity, 'exact'),
-  queries: new QueryVectors(textEncoder),
-  imageEncoder,
-  pixels: folder.pixels,
-});
+const encoder = new Encoder(model, { imageThreads: 1, textThreads: 1 });
+afterAll(() => encoder.close());
 
 // The sample library, one photo a day from 2020-01-01 on; the second half lies in another folder as well.
-const modelId = rememberModel(db, folder.identity);
+const modelId = rememberModel(db, model.identity);
+activateModel(db, modelId);
+const searcher = new Searcher({
+  db: reader,
+  feed: new IndexFeed(reader, paths, { id: modelId, dimensions: model.identity.dimensions }, 'exact'),
+  encoder,
+  reference: model.reference,
+});
+
 const ids = new Map<string, number>();
 for (const [day, file] of samplePhotos().entries()) {
-  const pixels = await toPixelValues(await decodeUpload(readFileSync(file), folder.pixels), folder.pixels);
-  const [embedding] = await (await imageEncoder()).encode([pixels]);
+  const pixels = await toPixelValues(await decodeUpload(readFileSync(file), model.pixels), model.pixels);
+  const [embedding] = await encoder.images([pixels]);
   if (!embedding) throw new Error(`${file} has no vector`);
   const name = basename(file);
   const takenAt = Date.UTC(2020, 0, 1 + day, 12);
@@ -114,7 +113,7 @@ describe('a filter', () => {
 
   it('of a tag or an album leaves the photos that have it', async () => {
     db.exec(`INSERT INTO tags (id, label, label_group) VALUES (1, 'animal', 'animals');
-             INSERT INTO photo_tags VALUES (${idOf('1017')}, 1, 0.9), (${idOf('1014')}, 1, 0.9);
+             INSERT INTO photo_tags VALUES (${idOf('1017')}, ${modelId}, 1, 0.9), (${idOf('1014')}, ${modelId}, 1, 0.9);
              INSERT INTO albums (id, name, cutoff, created_at) VALUES (1, 'Mine', 0.5, 0);
              INSERT INTO album_pins VALUES (1, ${idOf('1014')}, 'in')`);
 

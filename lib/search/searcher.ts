@@ -1,5 +1,4 @@
-import type { ImageEncoder } from '../encoder/image-encoder';
-import type { PixelRecipe } from '../encoder/model-folder';
+import type { Encoder } from '../encoder/encoder';
 import { toPixelValues } from '../encoder/pixels';
 import { decodeUpload } from '../encoder/upload';
 import { RummageError } from '../errors';
@@ -11,17 +10,22 @@ import { describePhotos, filteredPhotoIds, hasFilters, newestPhotos } from '../s
 import { confidence } from '../tags/decide';
 import type { IndexFeed } from './index-feed';
 import type { Page } from './parse';
-import type { QueryVectors } from './query-vectors';
 
 export interface SearcherParts {
   readonly db: Database;
   readonly feed: IndexFeed;
-  readonly queries: QueryVectors;
-  readonly imageEncoder: () => Promise<ImageEncoder>;
-  readonly pixels: PixelRecipe;
+  readonly encoder: Encoder;
+  /** The model's reference; null while it has no vectors to answer from. */
+  readonly reference: string | null;
 }
 
-/** Answers every kind of search over the index and the database; lives in the search worker. */
+/** What is asked of an image or a photo has no words. */
+const NO_WORDS = { query: '', unknownWords: [], unread: null } as const;
+
+/** An answer but for what every answer tells; `started` is when it was begun. */
+type Unfinished = Omit<SearchAnswer, 'matches' | 'model' | 'tookMs'> & { readonly started: number };
+
+/** Answers every kind of search with one model, over its index and the database; lives in the search worker. */
 export class Searcher {
   readonly #parts: SearcherParts;
 
@@ -33,12 +37,12 @@ export class Searcher {
     const started = performance.now();
     if (text === '') return this.#newest(filters, page, started);
 
-    const { vector, unknownWords } = await this.#parts.queries.get(text);
-    if (vector === null) return answer({ query: text, unknownWords, started, total: 0, results: [] });
+    const { vector, unknownWords, unread } = await this.#parts.encoder.query(text);
+    if (vector === null) return this.#answer({ query: text, unknownWords, unread, started, total: 0, results: [] });
 
     await this.#parts.feed.refresh();
     const among = hasFilters(filters) ? this.#searchable(filteredPhotoIds(this.#parts.db, filters)) : undefined;
-    return this.#rank(vector, page, { query: text, unknownWords, started }, among);
+    return this.#rank(vector, page, { query: text, unknownWords, unread, started }, among);
   }
 
   async similar(photoId: number, page: Page): Promise<SearchAnswer> {
@@ -50,23 +54,20 @@ export class Searcher {
 
     const photo = findPhoto(this.#parts.db, photoId);
     const copies = photo ? findPhotosByContent(this.#parts.db, photo.contentId).map(({ id }) => id) : [];
-    return this.#rank(table.vectorAt(slot).slice(), page, { query: '', unknownWords: [], started }, undefined, [
-      photoId,
-      ...copies,
-    ]);
+    return this.#rank(table.vectorAt(slot).slice(), page, { ...NO_WORDS, started }, undefined, [photoId, ...copies]);
   }
 
   async searchImage(bytes: Uint8Array, page: Page): Promise<SearchAnswer> {
     const started = performance.now();
-    const { feed, imageEncoder, pixels } = this.#parts;
+    const { feed, encoder } = this.#parts;
+    const { pixels } = encoder.model;
     const image = await decodeUpload(bytes, pixels);
 
-    const encoder = await imageEncoder();
-    const [vector] = await encoder.encode([await toPixelValues(image, pixels)]);
-    if (!vector) return answer({ query: '', unknownWords: [], started, total: 0, results: [] });
+    const [vector] = await encoder.images([await toPixelValues(image, pixels)]);
+    if (!vector) return this.#answer({ ...NO_WORDS, started, total: 0, results: [] });
 
     await feed.refresh();
-    return this.#rank(vector, page, { query: '', unknownWords: [], started });
+    return this.#rank(vector, page, { ...NO_WORDS, started });
   }
 
   async previewRule({ words, tag, from, to, cutoff }: AlbumRule, page: Page): Promise<AlbumPreview> {
@@ -77,7 +78,7 @@ export class Searcher {
       return { count: total, unknownWords: [], results };
     }
 
-    const { vector, unknownWords } = await this.#parts.queries.get(words);
+    const { vector, unknownWords } = await this.#parts.encoder.query(words);
     if (vector === null) return { count: 0, unknownWords, results: [] };
 
     await this.#parts.feed.refresh();
@@ -95,14 +96,14 @@ export class Searcher {
 
   #newest(filters: SearchFilters, page: Page, started: number): SearchAnswer {
     const { total, ids } = newestPhotos(this.#parts.db, filters, page);
-    return answer({ query: '', unknownWords: [], started, total, results: this.describe(ids) });
+    return this.#answer({ ...NO_WORDS, started, total, results: this.describe(ids) });
   }
 
   /** @param without photos that must not be in the answer */
   #rank(
     vector: Float32Array,
     page: Page,
-    asked: Pick<SearchAnswer, 'query' | 'unknownWords'> & { readonly started: number },
+    asked: Pick<SearchAnswer, 'query' | 'unknownWords' | 'unread'> & { readonly started: number },
     among?: readonly number[],
     without: readonly number[] = [],
   ): SearchAnswer {
@@ -113,7 +114,7 @@ export class Searcher {
     const kept = left.size === 0 ? candidates : candidates.filter(({ photoId }) => !left.has(photoId));
 
     const total = (among?.length ?? index.size) - left.size;
-    return answer({ ...asked, total, results: this.#describe(cut(kept, page)) });
+    return this.#answer({ ...asked, total, results: this.#describe(cut(kept, page)) });
   }
 
   #describe(candidates: readonly Candidate[]): SearchResult[] {
@@ -135,6 +136,11 @@ export class Searcher {
     return ids.filter((id) => table.slotOf(id) !== undefined);
   }
 
+  #answer({ started, ...rest }: Unfinished): SearchAnswer {
+    const tookMs = Math.round((performance.now() - started) * 10) / 10;
+    return { ...rest, matches: null, model: this.#parts.reference, tookMs };
+  }
+
   #notSearchable(photoId: number): RummageError {
     if (findPhoto(this.#parts.db, photoId) === null) {
       return new RummageError('not-found', `There is no photo ${photoId}.`, {
@@ -153,12 +159,4 @@ function cut<Item>(items: readonly Item[], { offset, limit }: Page): Item[] {
 
 function toResult(photo: ReturnType<typeof describePhotos>[number], similarity: number | null): SearchResult {
   return { ...photo, similarity, probability: null, match: null };
-}
-
-function answer({
-  started,
-  ...rest
-}: Omit<SearchAnswer, 'matches' | 'tookMs'> & { readonly started: number }): SearchAnswer {
-  const tookMs = Math.round((performance.now() - started) * 10) / 10;
-  return { ...rest, matches: null, tookMs };
 }

@@ -1,40 +1,43 @@
 /**
- * The search worker: a thread of its own because the text tower, the graph and scanning SQL block whoever calls them.
- * Started by file path with `workerData` = the {@link Config}; answers {@link SearchCalls}.
+ * The search worker: a thread of its own because the graph and scanning SQL block whoever calls them; the model has a thread
+ * beside it. Started by file path with `workerData` = the {@link Config}; answers {@link SearchCalls}.
  */
 import { workerData } from 'node:worker_threads';
 import type { Config } from '../config';
-import { loadImageEncoder } from '../encoder/image-encoder';
-import { readModelFolder } from '../encoder/model-folder';
-import { loadTextEncoder } from '../encoder/text-encoder';
+import { wantedModel } from '../models/choice';
+import { ModelComparer } from '../models/model-comparer';
 import { once } from '../once';
 import { dataPaths } from '../paths';
 import { openDatabase } from '../store/database';
 import { countTags } from '../store/tags';
-import { serveCalls } from '../worker-host';
+import { serveCallsAtOnce } from '../worker-host';
 import type { SearchCalls } from './calls';
-import { IndexFeed } from './index-feed';
-import { QueryVectors } from './query-vectors';
-import { Searcher } from './searcher';
+import { Engines } from './engines';
 
-const THREADS = 1;
+/** How often it is looked whether another model is about to become active, in milliseconds. */
+const LOOK_EVERY_MS = 500;
 const config = workerData as Config;
 
 const open = once(async () => {
   const paths = dataPaths(config.data);
   const db = openDatabase(paths, 'computed');
-  const folder = await readModelFolder(config.model, paths.models);
-  const queries = new QueryVectors(once(() => loadTextEncoder(folder, THREADS)));
-  const imageEncoder = once(() => loadImageEncoder(folder, THREADS));
-  const feed = new IndexFeed(db, paths, folder.identity, config.index);
-  return { db, searcher: new Searcher({ db, feed, queries, imageEncoder, pixels: folder.pixels }) };
+  const engines = new Engines({ db, paths, index: config.index }, () => wantedModel(db, config).reference);
+  setInterval(() => engines.look(), LOOK_EVERY_MS).unref();
+  return { db, engines, comparer: new ModelComparer(db, paths, { encoderInUse: (model) => engines.encoderOf(model) }) };
 });
 
-serveCalls<SearchCalls>({
-  search: async (query) => (await open()).searcher.search(query),
-  similar: async ({ photoId, page }) => (await open()).searcher.similar(photoId, page),
-  image: async ({ bytes, page }) => (await open()).searcher.searchImage(bytes, page),
-  previewRule: async ({ rule, page }) => (await open()).searcher.previewRule(rule, page),
-  describe: async ({ ids }) => (await open()).searcher.describe(ids),
+serveCallsAtOnce<SearchCalls>({
+  search: async (query) => (await open()).engines.answer(({ searcher }) => searcher.search(query)),
+  similar: async ({ photoId, page }) =>
+    (await open()).engines.answer(({ searcher }) => searcher.similar(photoId, page)),
+  image: async ({ bytes, page }) => (await open()).engines.answer(({ searcher }) => searcher.searchImage(bytes, page)),
+  previewRule: async ({ rule, page }) =>
+    (await open()).engines.answer(({ searcher }) => searcher.previewRule(rule, page)),
+  describe: async ({ ids }) => (await open()).engines.answer(async ({ searcher }) => searcher.describe(ids)),
+  compare: async (query) => (await open()).comparer.compare(query),
+  warm: async () => {
+    await (await open()).engines.answer((engine) => engine.warm());
+    return null;
+  },
   tagCounts: async () => countTags((await open()).db),
 });

@@ -17,6 +17,7 @@ describe('getStatus', () => {
       model: { id: 'clip-pocket-384', dimensions: 384 },
       photosPerSecond: 0,
       secondsLeft: null,
+      switch: null,
       indexer: 'stopped',
       folders: [],
     });

@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ModelFolder, readModelFolder } from '../encoder/model-folder';
+import { type Model, openModel } from '../encoder/model';
 import { listFolders } from '../folders/service';
 import { libraryConfig, libraryDatabase, libraryPaths } from '../library';
+import { readSwitch, wantedModel } from '../models/choice';
 import type { Status } from '../nouns';
 import { once } from '../once';
-import { dataVersion } from '../store/database';
+import { readActiveModel } from '../store/active-model';
+import { type Database, dataVersion } from '../store/database';
 import { countPhotos } from '../store/photos';
 import { isProcessLocked } from '../store/process-lock';
 import { readProgress } from '../store/progress';
@@ -14,12 +16,15 @@ const LOOK_EVERY_MS = 500;
 /** The indexer may stop without a word in the database: its lock is looked at this often. */
 const LOCK_EVERY_MS = 3_000;
 
-const modelFolder = once<ModelFolder>(() => readModelFolder(libraryConfig().model, libraryPaths().models));
+/** The model a fresh library will start with. */
+const firstModel = once<Model>(() => {
+  const { reference } = wantedModel(libraryDatabase(), libraryConfig());
+  return openModel(reference, libraryPaths());
+});
 
 /** Counts, speed, model and folders as they are now. @throws RummageError `bad-model` when the model cannot be read */
 export async function getStatus(): Promise<Status> {
   const db = libraryDatabase();
-  const { identity } = await modelFolder();
   const photos = countPhotos(db);
   const progress = readProgress(db);
   const isRunning = isProcessLocked(libraryPaths().indexerLock);
@@ -27,12 +32,21 @@ export async function getStatus(): Promise<Status> {
 
   return {
     photos,
-    model: { id: identity.name, dimensions: identity.dimensions },
+    model: await describeModel(db),
     photosPerSecond: isBusy ? Math.round(progress.photosPerSecond * 10) / 10 : 0,
     secondsLeft: isBusy ? progress.secondsLeft : null,
     indexer: isRunning ? 'running' : 'stopped',
+    switch: readSwitch(db),
     folders: await listFolders(),
   };
+}
+
+async function describeModel(db: Database): Promise<Status['model']> {
+  const active = readActiveModel(db)?.model;
+  if (active) return { id: active.reference, dimensions: active.dimensions };
+
+  const { reference, identity } = await firstModel();
+  return { id: reference, dimensions: identity.dimensions };
 }
 
 /** The status now, and again whenever it has changed, until the signal aborts. */

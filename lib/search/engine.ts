@@ -1,0 +1,61 @@
+import type { Config } from '../config';
+import { Encoder } from '../encoder/encoder';
+import { openModel } from '../encoder/model';
+import { RummageError } from '../errors';
+import type { DataPaths } from '../paths';
+import type { Database } from '../store/database';
+import { findModel } from '../store/models';
+import { IndexFeed } from './index-feed';
+import { Searcher } from './searcher';
+
+/** Queries come one at a time, and the indexer needs the other cores. */
+const THREADS = { imageThreads: 1, textThreads: 1 } as const;
+
+export interface EngineParts {
+  readonly db: Database;
+  readonly paths: DataPaths;
+  readonly index: Config['index'];
+}
+
+/** Everything that answers searches with one model. */
+export interface Engine {
+  /** The model's number in the database; null while no indexer has run with it. */
+  readonly modelId: number | null;
+  readonly encoder: Encoder;
+  readonly searcher: Searcher;
+  /** Loads what the first search would otherwise wait for. */
+  warm(): Promise<void>;
+  /** Ends the encoder's thread, so that its memory returns. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param modelId the active model's number, whose vectors are searched; null while there is none
+ * @throws RummageError `bad-model`, also when the files are not those the vectors were made with
+ */
+export async function openEngine(reference: string, modelId: number | null, parts: EngineParts): Promise<Engine> {
+  const { db, paths, index } = parts;
+  const model = await openModel(reference, paths);
+  if (modelId !== null && findModel(db, model.identity) !== modelId) {
+    throw new RummageError(
+      'bad-model',
+      `The files of the model ${reference} are not those its vectors were made with.`,
+      {
+        hint: 'Start the indexer: it embeds the photos anew. Or put the former files back.',
+      },
+    );
+  }
+
+  const encoder = new Encoder(model, THREADS);
+  const feed = new IndexFeed(db, paths, { id: modelId, dimensions: model.identity.dimensions }, index);
+  return {
+    modelId,
+    encoder,
+    searcher: new Searcher({ db, feed, encoder, reference: modelId === null ? null : model.reference }),
+    async warm() {
+      await encoder.warmText();
+      await feed.refresh();
+    },
+    close: () => encoder.close(),
+  };
+}

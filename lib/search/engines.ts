@@ -1,0 +1,125 @@
+import type { Encoder } from '../encoder/encoder';
+import type { Model } from '../encoder/model';
+import { log } from '../log';
+import { readActiveModel } from '../store/active-model';
+import { readModel } from '../store/models';
+import { Turns } from '../turns';
+import { type Engine, type EngineParts, openEngine } from './engine';
+
+/** An engine being made ready for a model that is about to become the active one. */
+interface Prepared {
+  readonly modelId: number;
+  readonly engine: Promise<Engine | null>;
+}
+
+/**
+ * The engine of the active model, whichever that is now. The next one is made ready as soon as it is announced, so that no
+ * search waits for it after the flip; and no answer mixes two models.
+ */
+export class Engines {
+  readonly #parts: EngineParts;
+  readonly #wanted: () => string;
+  readonly #turns = new Turns();
+  /** Questions each engine is answering. */
+  readonly #users = new Map<Engine, number>();
+  #current: Engine | null = null;
+  #prepared: Prepared | null = null;
+
+  /** @param wanted tells the reference of the model a person wants, used while no model is active yet */
+  constructor(parts: EngineParts, wanted: () => string) {
+    this.#parts = parts;
+    this.#wanted = wanted;
+  }
+
+  /**
+   * Answers with the active model; when another became active meanwhile, answers again, because what is read from the
+   * database changed with it.
+   *
+   * @throws RummageError what `ask` throws, or `bad-model`
+   */
+  async answer<Answer>(ask: (engine: Engine) => Promise<Answer>): Promise<Answer> {
+    for (;;) {
+      const engine = await this.#turns.take(() => this.#active());
+      this.#users.set(engine, (this.#users.get(engine) ?? 0) + 1);
+      const answer = await ask(engine).finally(() => this.#leave(engine));
+      if (this.#activeId() === engine.modelId) return answer;
+    }
+  }
+
+  /** Makes the announced model ready, or drops what was made ready in vain. Call it now and then. */
+  look(): void {
+    const active = readActiveModel(this.#parts.db);
+    const nextId = active?.nextId ?? null;
+    if (this.#prepared !== null && this.#prepared.modelId !== nextId && this.#prepared.modelId !== active?.model.id) {
+      this.#drop(this.#prepared);
+    }
+    if (nextId !== null && this.#prepared === null && this.#current !== null) this.#prepare(nextId);
+  }
+
+  /** The number of the model made ready, once it is; null when none is. */
+  async prepared(): Promise<number | null> {
+    return (await this.#prepared?.engine)?.modelId ?? null;
+  }
+
+  /** The encoder in use, if it is of this model. */
+  encoderOf(model: Model): Encoder | null {
+    const encoder = this.#current?.encoder ?? null;
+    return encoder?.model.reference === model.reference ? encoder : null;
+  }
+
+  /** Ends everything. */
+  async close(): Promise<void> {
+    if (this.#prepared !== null) this.#drop(this.#prepared);
+    await this.#current?.close();
+    this.#current = null;
+  }
+
+  async #active(): Promise<Engine> {
+    const { db } = this.#parts;
+    const active = readActiveModel(db);
+    const modelId = active?.model.id ?? null;
+    if (this.#current !== null && this.#current.modelId === modelId) return this.#current;
+
+    const prepared = this.#prepared?.modelId === modelId ? await this.#prepared.engine : null;
+    const engine = prepared ?? (await openEngine(active?.model.reference ?? this.#wanted(), modelId, this.#parts));
+    const former = this.#current;
+    this.#current = engine;
+    if (this.#prepared?.modelId === modelId) this.#prepared = null;
+    if (former !== null && !this.#users.has(former)) await former.close();
+    return engine;
+  }
+
+  /** The last question to a former engine ends it. */
+  #leave(engine: Engine): void {
+    const left = (this.#users.get(engine) ?? 1) - 1;
+    if (left > 0) this.#users.set(engine, left);
+    else this.#users.delete(engine);
+    if (left === 0 && engine !== this.#current) void engine.close();
+  }
+
+  #activeId(): number | null {
+    return readActiveModel(this.#parts.db)?.model.id ?? null;
+  }
+
+  #prepare(modelId: number): void {
+    const reference = readModel(this.#parts.db, modelId)?.reference;
+    if (reference !== undefined) this.#prepared = { modelId, engine: this.#open(reference, modelId) };
+  }
+
+  /** Null when it cannot be made ready: whoever needs it tries again, and is told why. */
+  async #open(reference: string, modelId: number): Promise<Engine | null> {
+    try {
+      const engine = await openEngine(reference, modelId, this.#parts);
+      await engine.warm();
+      return engine;
+    } catch (error) {
+      log.warn({ err: error }, `The model ${reference} could not be made ready for searches.`);
+      return null;
+    }
+  }
+
+  #drop({ engine }: Prepared): void {
+    this.#prepared = null;
+    void engine.then((made) => made?.close());
+  }
+}
