@@ -77,6 +77,7 @@ export default tseslint.config(
       'app/{manifest,robots,sitemap,icon,apple-icon}.{ts,tsx}',
       'proxy.ts',
       '*.config.{js,mjs,ts}',
+      'e2e/global-setup.ts',
     ],
     rules: { 'no-restricted-syntax': 'off' },
   },

@@ -97,7 +97,10 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
   const isEmpty = answer.results.length === 0;
 
   return (
-    <Headline title={isEmpty ? 'No photos' : headlineWords(answer, similar !== null, locale)}>
+    <Headline
+      title={isEmpty ? 'No photos' : headlineWords(answer, similar !== null, locale)}
+      note={answer.unread && `The model reads only so many words; it left out “${answer.unread}”.`}
+    >
       {words !== '' && !isEmpty && activeFilters(params).length === 0 && (
         <Link href={`/albums/new?${new URLSearchParams({ words })}`} className={`${quietButton} h-9 px-3 text-small`}>
           <BookmarkPlus aria-hidden strokeWidth={1.75} className="size-4.5" />

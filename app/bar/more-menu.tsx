@@ -1,6 +1,7 @@
 'use client';
 
-import { Ellipsis, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import { Ellipsis, Keyboard, Layers, Monitor, Moon, Sun } from 'lucide-react';
+import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { isTyping } from '../ui/is-typing';
@@ -15,7 +16,7 @@ const CHOICES = [
   { theme: 'dark', label: 'Dark', Icon: Moon },
 ] as const;
 
-/** Appearance and help. */
+/** Appearance, models and help. */
 export function MoreMenu({ theme: initial }: { theme: Theme }) {
   const [theme, setTheme] = useState(initial);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -31,7 +32,7 @@ export function MoreMenu({ theme: initial }: { theme: Theme }) {
   return (
     <>
       <DropdownMenu.Root>
-        <DropdownMenu.Trigger aria-label="Appearance and help" className={iconButton}>
+        <DropdownMenu.Trigger aria-label="Appearance, models and help" className={iconButton}>
           <Ellipsis aria-hidden className="size-5" />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
@@ -50,6 +51,12 @@ export function MoreMenu({ theme: initial }: { theme: Theme }) {
               ))}
             </DropdownMenu.RadioGroup>
             <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+            <DropdownMenu.Item asChild className={menuItem}>
+              <Link href="/models">
+                <Layers aria-hidden strokeWidth={1.75} className="size-4.5" />
+                Models
+              </Link>
+            </DropdownMenu.Item>
             <DropdownMenu.Item className={menuItem} onSelect={() => setHelpOpen(true)}>
               <Keyboard aria-hidden strokeWidth={1.75} className="size-4.5" />
               Keyboard and tips

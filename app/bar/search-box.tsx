@@ -13,10 +13,12 @@ export const SEARCH_BOX_ID = 'search';
 /** A plain GET form: the query is in the address, and it works before and without any script. */
 export function SearchBox() {
   const params = useSearchParams();
-  const onSearchPage = usePathname() === '/';
+  const path = usePathname();
+  const onSearchPage = path === '/';
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
-  const query = params.get('q') ?? '';
+  // The words two models are compared on are no search of the library.
+  const query = path.startsWith('/models') ? '' : (params.get('q') ?? '');
   // A new search within the same filters; elsewhere they belong to something else.
   const filters = onSearchPage ? activeFilters(params) : [];
 

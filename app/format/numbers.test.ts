@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatBytes, formatPlace, formatRate, formatTimeLeft } from './numbers';
+import { countOf, formatBytes, formatDuration, formatPlace, formatRate, formatShare, formatTimeLeft } from './numbers';
 
 const english = { language: 'en', timeZone: 'UTC' };
 const german = { language: 'de', timeZone: 'UTC' };
@@ -37,6 +37,14 @@ describe('formatTimeLeft', () => {
     [200, 'about 3 minutes left'],
     [7300, 'about 2 hours left'],
   ])('puts %i seconds into words', (seconds, text) => expect(formatTimeLeft(seconds)).toBe(text));
+});
+
+it('says how long something takes, and how long it will still', () => {
+  expect(formatDuration(200)).toBe('about 3 minutes');
+});
+
+it('writes a share as a percentage with at most one decimal', () => {
+  expect([0.3044, 0.5].map((share) => formatShare(share, english))).toEqual(['30.4%', '50%']);
 });
 
 it('writes a place with its hemispheres', () => {

@@ -28,12 +28,21 @@ export function formatRate(perSecond: number, { language }: Locale): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: perSecond < 10 ? 1 : 0 }).format(perSecond);
 }
 
-/** How long something will still take, no more exactly than anyone can know. */
+/** How long something takes, no more exactly than anyone can know. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 10) return 'a few seconds';
+  if (seconds < 90) return `about ${Math.round(seconds / 10) * 10} seconds`;
+  if (seconds < 90 * 60) return `about ${Math.round(seconds / 60)} minutes`;
+  return `about ${Math.round(seconds / 3600)} hours`;
+}
+
 export function formatTimeLeft(seconds: number): string {
-  if (seconds < 10) return 'a few seconds left';
-  if (seconds < 90) return `about ${Math.round(seconds / 10) * 10} seconds left`;
-  if (seconds < 90 * 60) return `about ${Math.round(seconds / 60)} minutes left`;
-  return `about ${Math.round(seconds / 3600)} hours left`;
+  return `${formatDuration(seconds)} left`;
+}
+
+/** A share in 0 … 1, as `30.4%`. */
+export function formatShare(share: number, { language }: Locale): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
 
 /** `46.5191° N, 6.6323° E` */

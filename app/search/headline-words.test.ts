@@ -3,7 +3,16 @@ import type { SearchAnswer } from '#lib/nouns';
 import { headlineWords } from './headline-words';
 
 const locale = { language: 'en', timeZone: 'UTC' };
-const answer: SearchAnswer = { query: 'dog', total: 31, matches: null, unknownWords: [], tookMs: 5, results: [] };
+const answer: SearchAnswer = {
+  query: 'dog',
+  total: 31,
+  matches: null,
+  unknownWords: [],
+  unread: null,
+  model: null,
+  tookMs: 5,
+  results: [],
+};
 
 it('promises an order and no number of matches while nobody has counted them', () => {
   expect(headlineWords(answer, false, locale)).toBe('31 photos, best match first');

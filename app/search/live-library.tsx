@@ -6,6 +6,7 @@ import type { Status } from '#lib/nouns';
 import { useLiveStatus } from '../status/use-live-status';
 import { FirstRun } from './first-run';
 import { IndexingStrip } from './indexing-strip';
+import { SwitchLine } from './switch-line';
 
 /** Often enough to feel live, seldom enough for the server to have time for photos. */
 const REFRESH_EVERY_MS = 2_500;
@@ -26,6 +27,7 @@ export function LiveLibrary({ initial, follows, isFirstRun }: LiveLibraryProps) 
   return (
     <>
       <IndexingStrip status={status} />
+      {status.switch && <SwitchLine change={status.switch} />}
       {isFirstRun && <FirstRun status={status} />}
     </>
   );

@@ -4,6 +4,7 @@ import type { Status } from '#lib/nouns';
 import { formatCount } from '../format/numbers';
 import { useLocale } from '../ui/locale-context';
 import { Folders } from './folders';
+import { ModelInUse } from './model-in-use';
 import { Progress } from './progress';
 import { useLiveStatus } from './use-live-status';
 import { useRefreshOn } from './use-refresh-on';
@@ -22,9 +23,7 @@ export function LiveStatus({ initial }: { initial: Status }) {
         </h1>
         <Progress status={status} connected={connected} />
         <Counts photos={status.photos} />
-        <p className="text-small text-quiet">
-          Searching with the model {status.model.id}, {status.model.dimensions} dimensions.
-        </p>
+        <ModelInUse model={status.model} change={status.switch} />
       </section>
       <Folders folders={status.folders} />
     </>

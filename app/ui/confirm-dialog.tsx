@@ -1,21 +1,23 @@
 'use client';
 
 import { AlertDialog } from 'radix-ui';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { plainButton, primaryButton } from './styles';
 
 interface ConfirmDialogProps {
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   /** What confirming does, as the button says it. */
   readonly action: string;
+  /** What not confirming does. */
+  readonly cancel?: string;
   readonly onConfirm: () => void;
   /** The button that asks. */
   readonly children: ReactElement;
 }
 
-/** Asks before something that cannot be taken back. */
-export function ConfirmDialog({ title, text, action, onConfirm, children }: ConfirmDialogProps) {
+/** Asks before something that cannot be taken back, or that takes long. */
+export function ConfirmDialog({ title, text, action, cancel = 'Keep it', onConfirm, children }: ConfirmDialogProps) {
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>{children}</AlertDialog.Trigger>
@@ -25,7 +27,7 @@ export function ConfirmDialog({ title, text, action, onConfirm, children }: Conf
           <AlertDialog.Title className="text-title font-semibold wrap-anywhere">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-quiet">{text}</AlertDialog.Description>
           <div className="mt-6 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel className={plainButton}>Keep it</AlertDialog.Cancel>
+            <AlertDialog.Cancel className={plainButton}>{cancel}</AlertDialog.Cancel>
             <AlertDialog.Action className={primaryButton} onClick={onConfirm}>
               {action}
             </AlertDialog.Action>

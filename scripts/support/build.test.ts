@@ -20,16 +20,20 @@ describe('isBuildStale', () => {
     expect(isBuildStale(builtProject())).toBe(false);
   });
 
-  it.each(['app/page.tsx', 'lib/search/service.ts', 'lib/search/another.ts', 'package-lock.json', 'proxy.ts'])(
-    'is true once %s has changed',
-    (file) => {
-      const root = builtProject();
+  it.each([
+    'app/page.tsx',
+    'lib/search/service.ts',
+    'lib/search/another.ts',
+    'package-lock.json',
+    'proxy.ts',
+    'instrumentation.ts',
+  ])('is true once %s has changed', (file) => {
+    const root = builtProject();
 
-      writeFileSync(join(root, file), 'two');
+    writeFileSync(join(root, file), 'two');
 
-      expect(isBuildStale(root)).toBe(true);
-    },
-  );
+    expect(isBuildStale(root)).toBe(true);
+  });
 
   it('does not mind tests, which are not built', () => {
     const root = builtProject();

@@ -1,0 +1,88 @@
+import { ArrowLeft, ArrowLeftRight } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { compareOnQuery, parseComparison } from '#lib/models/compare-service';
+import { listModels } from '#lib/models/service';
+import type { ModelSummary } from '#lib/nouns';
+import { toSearchParams } from '../../search/address';
+import { Notice } from '../../ui/notice';
+import { orProblem } from '../../ui/or-problem';
+import { Problem } from '../../ui/problem';
+import { plainButton, quietButton } from '../../ui/styles';
+import { chosenPair } from './chosen-pair';
+import { CompareForm } from './compare-form';
+import { Comparison } from './comparison';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Compare models' };
+
+/** Photos shown of each model. */
+const SHOWN = '24';
+
+interface ComparePageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ComparePage({ searchParams }: ComparePageProps) {
+  const params = toSearchParams(await searchParams);
+  const listed = await orProblem(listModels);
+  if ('problem' in listed) return <Problem error={listed.problem} />;
+
+  const models = listed.value.models.filter(({ photos, state }) => photos > 0 && state === 'ready');
+  const [a, b] = chosenPair(models, params);
+  if (!a || !b) return <TooFew only={a ?? null} />;
+
+  const query = params.get('q')?.trim() ?? '';
+  return (
+    <>
+      <header className="grid gap-5 px-4 pt-6 pb-8 sm:px-5">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <h1 className="text-display font-semibold">Compare models</h1>
+          <Link href="/models" className={`${quietButton} -mx-4`}>
+            <ArrowLeft aria-hidden strokeWidth={1.75} className="size-4.5" />
+            All models
+          </Link>
+        </div>
+        <CompareForm models={models} query={query} a={a.reference} b={b.reference} />
+      </header>
+      {query === '' ? (
+        <Notice heading="h2" icon={ArrowLeftRight} title="The same words, two models">
+          <p>Search for something you know is in your photos, and see which model finds it sooner.</p>
+        </Notice>
+      ) : (
+        <Answer query={query} a={a} b={b} />
+      )}
+    </>
+  );
+}
+
+async function Answer({ query, a, b }: { query: string; a: ModelSummary; b: ModelSummary }) {
+  const asked = new URLSearchParams({ q: query, a: a.reference, b: b.reference, limit: SHOWN });
+  const compared = await orProblem(() => compareOnQuery(parseComparison(asked)));
+  if ('problem' in compared) return <Problem error={compared.problem} heading="h2" />;
+
+  // Called as the choice above calls them.
+  const { value } = compared;
+  const named = { ...value, a: { ...value.a, title: a.title }, b: { ...value.b, title: b.title } };
+  return <Comparison comparison={named} />;
+}
+
+function TooFew({ only }: { only: ModelSummary | null }) {
+  return (
+    <Notice
+      icon={ArrowLeftRight}
+      title="Two models are needed to compare"
+      actions={
+        <Link href="/models" className={plainButton}>
+          See the models
+        </Link>
+      }
+    >
+      <p>
+        {only
+          ? `Only ${only.title} has read your photos. Use another one for a while; what the first has read stays, so the two can be compared here.`
+          : 'No model has read your photos yet. They are compared by what they find in them.'}
+      </p>
+    </Notice>
+  );
+}

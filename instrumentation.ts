@@ -1,0 +1,11 @@
+/**
+ * Next calls this once, before the server answers anything. The search worker begins to load the model and the index, so
+ * that the first search need not wait for them; the server does not wait for it either.
+ */
+export async function register(): Promise<void> {
+  // In this form, because Next builds it for the edge too, where nothing of what is imported exists.
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { warmUp } = await import('./app/warm-up');
+    void warmUp();
+  }
+}
