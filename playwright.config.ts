@@ -4,6 +4,8 @@ import { findBrowser } from './scripts/prove/browser';
 /** Each spec starts the real processes itself, on a data folder and a port of its own. */
 export default defineConfig({
   testDir: 'e2e',
+  // Nothing the tests start may reach another machine.
+  globalSetup: './e2e/global-setup.ts',
   workers: 1,
   retries: 0,
   timeout: 120_000,

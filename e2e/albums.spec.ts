@@ -1,9 +1,9 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
 import type { Album, SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage, startRummage } from './rummage';
+import { expect, type Page, test } from './test';
 
 let rummage: RunningRummage;
 

@@ -1,9 +1,9 @@
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import type { FailedPhoto, SearchAnswer, SearchResult, Status } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage, startRummage } from './rummage';
+import { expect, test } from './test';
 
 let rummage: RunningRummage;
 

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Status } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
+import { readAttempts, recordOfThisRun, requireNoAttempts } from './network-record';
+import { watchSockets } from './socket-watch';
 
 /** A real Rummage, both processes, on a data folder and a photo folder of its own. */
 export interface RunningRummage {
@@ -19,7 +21,7 @@ export interface RunningRummage {
   readonly output: () => string;
   /** Stops it as Ctrl-C does; @returns the exit code */
   readonly stop: () => Promise<number | null>;
-  /** Stops it and removes its folders. */
+  /** Stops it, removes its folders, and fails if it has tried to reach another machine. */
   readonly remove: () => Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export async function startRummage({
   await mkdir(watched);
   for (const name of photos) await cp(join(sampleFolder(), name), join(watched, name));
 
+  const record = recordOfThisRun();
+  const before = readAttempts(record).length;
   const port = await freePort();
   const child = spawn(process.execPath, ['scripts/start.mjs', ...(sample ? [] : [watched])], {
     cwd: projectRoot(),
@@ -54,10 +58,12 @@ export async function startRummage({
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
 
-  const stop = () => interrupt(child);
+  const unwatch = watchSockets(child.pid ?? 0, record);
+  const stop = () => interrupt(child).finally(unwatch);
   const remove = async () => {
     await stop();
     await rm(folder, { recursive: true, force: true });
+    requireNoAttempts(readAttempts(record).slice(before));
   };
   const running = { base: `http://127.0.0.1:${port}`, photos: watched, data, output: () => output, stop, remove };
   await untilStarted(child, running).catch(async (error: unknown) => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
 import type { SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
+import { expect, type Page, test } from './test';
 
 let rummage: RunningRummage;
 
@@ -105,7 +105,16 @@ test('the keyboard alone searches, moves and opens', async ({ page }) => {
 for (const width of [390, 1440]) {
   test(`no page is wider than a window of ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    for (const path of ['/', '/?q=cat', `/photos/${await idOf('IMG_1017.jpg')}`, '/albums', '/albums/new', '/status']) {
+    for (const path of [
+      '/',
+      '/?q=cat',
+      `/photos/${await idOf('IMG_1017.jpg')}`,
+      '/albums',
+      '/albums/new',
+      '/status',
+      '/models',
+      '/models/compare',
+    ]) {
       await page.goto(`${rummage.base}${path}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, path).toBeLessThanOrEqual(0);
