@@ -1,5 +1,6 @@
 import { dot } from '#lib/encoder/normalise';
 import { dataPaths } from '#lib/paths';
+import { ACTIVE_MODEL } from '#lib/store/active-model';
 import { openDatabase } from '#lib/store/database';
 import { fromBlob } from '#lib/store/vectors';
 
@@ -16,7 +17,7 @@ export interface FileState {
 /** Batches of different sizes sum in different orders: the same photo's vectors may differ in their last bits. */
 const SAME_COSINE = 0.999999;
 
-/** The whole content of a library, in order of path, for comparing two runs. */
+/** The whole content of a library as the active model sees it, in order of path, for comparing two runs. */
 export function libraryState(data: string): FileState[] {
   const db = openDatabase(dataPaths(data), 'computed');
   try {
@@ -25,8 +26,8 @@ export function libraryState(data: string): FileState[] {
         `SELECT f.path, p.state, v.embedding, count(v.seq) AS vectors,
            (SELECT coalesce(group_concat(t.label || t.score, ','), '') FROM (
               SELECT t.label, round(pt.score, 1) AS score FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
-              WHERE pt.photo_id = p.id ORDER BY t.label) t) AS tags
-         FROM files f JOIN photos p ON p.id = f.photo_id LEFT JOIN vectors v ON v.photo_id = p.id
+              WHERE pt.photo_id = p.id AND pt.model_id = ${ACTIVE_MODEL} ORDER BY t.label) t) AS tags
+         FROM files f JOIN photos p ON p.id = f.photo_id LEFT JOIN vectors v ON v.photo_id = p.id AND v.model_id = ${ACTIVE_MODEL}
          GROUP BY f.id ORDER BY f.path`,
       )
       .all()

@@ -3,6 +3,9 @@ const BENCHES = {
   kill: () => import('./kill'),
   busy: () => import('./busy'),
   tags: () => import('./tags'),
+  encoder: () => import('./encoder'),
+  switch: () => import('./switch'),
+  'switch-kill': () => import('./switch-kill'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {

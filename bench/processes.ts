@@ -2,15 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { loadConfig } from '#lib/config';
+import { chooseModel } from '#lib/models/choice';
 import { dataPaths, projectRoot } from '#lib/paths';
+import { readActiveModel } from '#lib/store/active-model';
 import { openDatabase } from '#lib/store/database';
 import { countPhotos } from '#lib/store/photos';
 
 /** Starts a real indexer on a data folder. */
-export function startIndexer(data: string, folders: readonly string[]): ChildProcess {
+export function startIndexer(
+  data: string,
+  folders: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'indexer/main.ts', ...folders], {
     cwd: projectRoot(),
-    env: { ...process.env, RUMMAGE_DATA: data },
+    env: { ...process.env, RUMMAGE_DATA: data, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
@@ -42,6 +49,30 @@ export async function kill(child: ChildProcess, signal: NodeJS.Signals = 'SIGKIL
   const gone = once(child, 'exit');
   child.kill(signal);
   await gone;
+}
+
+/** Waits until a model answers searches. @throws Error after `patienceMs` milliseconds */
+export async function untilActive(data: string, reference: string, patienceMs = 600_000): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  const db = openDatabase(dataPaths(data), 'computed');
+  try {
+    while (readActiveModel(db)?.model.reference !== reference) {
+      if (Date.now() > deadline) throw new Error(`${reference} was not active after ${patienceMs} ms`);
+      await wait(20);
+    }
+  } finally {
+    db.close();
+  }
+}
+
+/** Chooses another model, as `rummage models use` does. */
+export function choose(data: string, reference: string): void {
+  const db = openDatabase(dataPaths(data), 'typed');
+  try {
+    chooseModel(db, loadConfig({ RUMMAGE_DATA: data }), reference);
+  } finally {
+    db.close();
+  }
 }
 
 /** Waits until `expected` photos are settled and none waits. @throws Error after `patienceMs` milliseconds */

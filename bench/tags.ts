@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadImageEncoder } from '#lib/encoder/image-encoder';
-import { type ModelFolder, readModelFolder } from '#lib/encoder/model-folder';
+import { type Model, openModel } from '#lib/encoder/model';
 import { toPixelValues } from '#lib/encoder/pixels';
+import { TEST_MODELS } from '#lib/testing/model';
 import { loadTextEncoder } from '#lib/encoder/text-encoder';
 import { decodeUpload } from '#lib/encoder/upload';
 import { projectRoot, sampleFolder } from '#lib/paths';
@@ -31,7 +32,7 @@ export async function main(models: readonly string[]): Promise<void> {
 }
 
 async function measure(path: string): Promise<void> {
-  const folder = await readModelFolder(path, '');
+  const folder = await openModel(path, TEST_MODELS);
   const text = await loadTextEncoder(folder, 1);
   const started = performance.now();
   const labels = await loadLabels(text);
@@ -48,7 +49,7 @@ async function measure(path: string): Promise<void> {
   console.log(JSON.stringify({ bench: 'tags', model: basename(path), ...judge(judged, readObjects()) }));
 }
 
-async function tagFolder(path: string, folder: ModelFolder, labels: LabelMatrix): Promise<TaggedPhoto[]> {
+async function tagFolder(path: string, folder: Model, labels: LabelMatrix): Promise<TaggedPhoto[]> {
   const encoder = await loadImageEncoder(folder, 2);
   const photos: TaggedPhoto[] = [];
   for (const file of readdirSync(path).filter((name) => name.endsWith('.jpg'))) {
