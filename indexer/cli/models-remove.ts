@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { describeBytes } from '#lib/models/describe-bytes';
 import { listModels, removeModel } from '#lib/models/service';
 import { EXIT } from './exit-codes';
@@ -21,7 +22,8 @@ export async function removeThisModel(
 
   const after = await listModels();
   const freed = bytesOnDisk(before) - bytesOnDisk(after);
-  print(`${reference} is removed${freed > 0 ? `: ${describeBytes(freed)}` : ''}; what was computed with it follows.`);
+  const done = isAbsolute(reference) ? 'is forgotten, and its folder stays' : 'is removed';
+  print(`${reference} ${done}${freed > 0 ? `: ${describeBytes(freed)}` : ''}; what was computed with it follows.`);
   return EXIT.ok;
 }
 

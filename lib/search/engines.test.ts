@@ -7,6 +7,7 @@ import { bundledModels } from '../paths';
 import { activateModel, announceModel } from '../store/active-model';
 import { rememberModel } from '../store/models';
 import { putVector } from '../store/vectors';
+import { encoderProcesses } from '../testing/encoder-processes';
 import { temporaryFolder } from '../testing/folder';
 import { addTestPhoto, openTestLibrary } from '../testing/library';
 import type { Engine } from './engine';
@@ -89,6 +90,19 @@ it('has an announced model ready before it becomes active, and drops it when the
   activateModel(db, second);
   expect((await search()).model).toBe(other);
   expect(await engines.prepared()).toBeNull();
+});
+
+it('ends a former model also when nobody searches', async () => {
+  const { db, engines, first, second, search } = await setUp();
+  activateModel(db, first);
+  await search();
+  const before = encoderProcesses();
+
+  activateModel(db, second);
+  engines.look();
+
+  await expect.poll(() => engines.encoderOf({ reference: DEFAULT_MODEL }), { timeout: 20_000 }).toBeNull();
+  await expect.poll(() => before.filter((pid) => encoderProcesses().includes(pid)), { timeout: 20_000 }).toEqual([]);
 });
 
 it('refuses to answer with files that are not those the vectors were made with', async () => {

@@ -24,6 +24,7 @@ export class Engines {
   readonly #users = new Map<Engine, number>();
   #current: Engine | null = null;
   #prepared: Prepared | null = null;
+  #followed: number | null = null;
 
   /** @param wanted tells the reference of the model a person wants, used while no model is active yet */
   constructor(parts: EngineParts, wanted: () => string) {
@@ -46,7 +47,7 @@ export class Engines {
     }
   }
 
-  /** Makes the announced model ready, or drops what was made ready in vain. Call it now and then. */
+  /** Makes the announced model ready, drops what was made ready in vain, ends a former one. Call it now and then. */
   look(): void {
     const active = readActiveModel(this.#parts.db);
     const nextId = active?.nextId ?? null;
@@ -54,6 +55,9 @@ export class Engines {
       this.#drop(this.#prepared);
     }
     if (nextId !== null && this.#prepared === null && this.#current !== null) this.#prepare(nextId);
+    // The former model's memory is given back also when nobody searches.
+    const isFormer = active !== null && this.#current !== null && this.#current.modelId !== active.model.id;
+    if (isFormer && this.#followed !== active.model.id) this.#follow(active.model.id);
   }
 
   /** The number of the model made ready, once it is; null when none is. */
@@ -62,7 +66,7 @@ export class Engines {
   }
 
   /** The encoder in use, if it is of this model. */
-  encoderOf(model: Model): Encoder | null {
+  encoderOf(model: Pick<Model, 'reference'>): Encoder | null {
     const encoder = this.#current?.encoder ?? null;
     return encoder?.model.reference === model.reference ? encoder : null;
   }
@@ -99,6 +103,14 @@ export class Engines {
 
   #activeId(): number | null {
     return readActiveModel(this.#parts.db)?.model.id ?? null;
+  }
+
+  /** Tried once for each model: why it cannot be loaded is told to whoever searches. */
+  #follow(modelId: number): void {
+    this.#followed = modelId;
+    this.#turns
+      .take(() => this.#active())
+      .catch((error: unknown) => log.warn({ err: error }, 'The active model could not be loaded for searches.'));
   }
 
   #prepare(modelId: number): void {
