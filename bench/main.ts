@@ -2,6 +2,7 @@
 const BENCHES = {
   kill: () => import('./kill'),
   busy: () => import('./busy'),
+  indexer: () => import('./indexer'),
   tags: () => import('./tags'),
   encoder: () => import('./encoder'),
   switch: () => import('./switch'),
