@@ -89,13 +89,54 @@ function grammar(from: string, done: (code: number) => void): Command {
   modelCommands(program.command('models').description('the models searches can be answered by'), from, done);
 
   program
+    .command('backup')
+    .description('write folders, albums and pins into one file, also while Rummage runs')
+    .argument('<file>', 'the backup to make; an earlier one of that name is replaced')
+    .action(async (file: string) => {
+      done(await (await import('./cli/backup')).backup(file, from));
+    });
+
+  program
+    .command('restore')
+    .description('put back what a backup holds; nothing that is there is removed')
+    .argument('<file>', 'a backup')
+    .action(async (file: string) => {
+      done(await (await import('./cli/restore')).restore(file, from));
+    });
+
+  serviceCommands(program.command('service').description('start Rummage when you log in'), done);
+
+  program
     .command('doctor')
     .description('print the settings in force and check everything Rummage stands on')
-    .action(async () => {
-      done(await (await import('./cli/doctor')).doctor());
+    .option('--deep', 'read the whole data folder, too, and hold its parts against each other')
+    .option('--repair', 'with --deep: mend what is derived from the photos, and nothing else')
+    .action(async (options: { deep?: boolean; repair?: boolean }) => {
+      done(await (await import('./cli/doctor')).doctor(options));
     });
 
   return program;
+}
+
+function serviceCommands(service: Command, done: (code: number) => void): void {
+  service
+    .command('install')
+    .description('start Rummage at login, and now, with the settings in force')
+    .action(async () => {
+      done(await (await import('./cli/service')).install());
+    });
+  service
+    .command('remove')
+    .description('stop it, and start it at login no more')
+    .action(async () => {
+      done(await (await import('./cli/service')).remove());
+    });
+  service
+    .command('status')
+    .description('show whether it is started at login, and runs')
+    .action(async () => {
+      done(await (await import('./cli/service')).status());
+    });
 }
 
 function modelCommands(models: Command, from: string, done: (code: number) => void): void {

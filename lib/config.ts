@@ -7,7 +7,7 @@ import { type HubSettings, parseHubSettings } from './models/hub-settings';
 import { projectRoot } from './paths';
 
 /** Folders no photo of a person's own is kept in; never walked, never watched. */
-const ALWAYS_EXCLUDED = ['.*/', 'node_modules/', '@eaDir/', '$RECYCLE.BIN/', 'lost+found/'];
+const ALWAYS_EXCLUDED = ['.*/', 'node_modules/', '@eaDir/', '$RECYCLE.BIN/', '@Recycle/', '\\#recycle/', 'lost+found/'];
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -170,6 +170,23 @@ function isPathLike(model: string): boolean {
 /** How the hub is reached that models are fetched from; apart from {@link Config}, since it holds secrets. @throws RummageError `bad-config` */
 export function loadHubSettings(env: Environment = process.env): HubSettings {
   return parseHubSettings(env);
+}
+
+/** What a start at login must be told, since nobody's shell is there to tell it. */
+export interface LoginEnvironment {
+  /** Where programs keep their settings, when it is not the usual place. */
+  readonly configHome: string | undefined;
+  /** The settings said in the environment, by variable; the password is not written into files. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export function loginEnvironment(env: Environment = process.env): LoginEnvironment {
+  const settings: Record<string, string> = {};
+  for (const name of Object.values(ENVIRONMENT)) {
+    const value = env[name];
+    if (value && name !== ENVIRONMENT.password) settings[name] = value;
+  }
+  return { configHome: env.XDG_CONFIG_HOME, settings };
 }
 
 /**

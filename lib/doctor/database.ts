@@ -27,6 +27,6 @@ export async function checkDatabase(file: string): Promise<Finding> {
 function damaged(what: string): Finding {
   return unwell(
     `damaged: ${what}`,
-    'Move rummage.db away to start afresh, or put back a copy from the backups folder beside it.',
+    'Stop Rummage, then `npx rummage restore` a backup: the backups folder of the data folder has one a day.',
   );
 }

@@ -97,19 +97,19 @@ describe('checkFolders', () => {
 });
 
 describe('checkWatches', () => {
-  it('counts photos and folders against the system’s limit', async () => {
+  it('counts folders, not photos, against the system’s limit', async () => {
     const folder = newFolder();
-    mkdirSync(join(folder, 'below'));
+    for (const name of ['below/deep', '.hidden/deep']) mkdirSync(join(folder, name), { recursive: true });
     for (const name of ['a.jpg', 'b.jpg', 'below/c.jpg']) writeFileSync(join(folder, name), '');
     const limitFile = join(newFolder(), 'limit');
 
     writeFileSync(limitFile, '100\n');
-    expect((await checkWatches('/nowhere', [folder], limitFile)).detail).toBe('5 of 100 inotify watches needed');
+    expect((await checkWatches('/nowhere', [folder], limitFile)).detail).toBe('3 of 100 inotify watches needed');
 
-    writeFileSync(limitFile, '4\n');
+    writeFileSync(limitFile, '3\n');
     expect(await checkWatches('/nowhere', [folder], limitFile)).toMatchObject({
       ok: false,
-      hint: expect.stringContaining('max_user_watches=16'),
+      hint: expect.stringContaining('max_user_watches=12'),
     });
   });
 

@@ -5,12 +5,12 @@ import { searchedFolders } from './folders';
 
 const LIMIT_FILE = '/proc/sys/fs/inotify/max_user_watches';
 
-/** Beyond this many files and folders counting takes longer than the answer is worth. */
+/** Beyond this many folders counting takes longer than the answer is worth. */
 const MOST_COUNTED = 500_000;
 
 /**
- * Linux allows each user so many watches; Rummage takes one for each photo and each folder. Beyond that, changes are found
- * by the periodic walk only.
+ * Linux allows each user so many watches; Rummage takes one for each folder. Beyond that, changes are found by the
+ * periodic walk only.
  *
  * @param database absolute path of the library's database
  * @param configured absolute paths of the folders named in the settings
@@ -24,31 +24,29 @@ export async function checkWatches(
 
   const limit = Number(readFileSync(limitFile, 'utf8'));
   const enough = Math.min(limit, MOST_COUNTED);
-  let entries = 0;
+  let directories = 0;
   for (const folder of await searchedFolders(database, configured))
-    entries += await countEntries(folder, enough - entries);
+    directories += await countDirectories(folder, enough - directories);
 
-  if (entries < enough || limit > enough) return well(`${entries} of ${limit} inotify watches needed`);
+  if (directories < enough || limit > enough) return well(`${directories} of ${limit} inotify watches needed`);
   return unwell(
-    `${limit} inotify watches are allowed, fewer than there are photos and folders`,
+    `${limit} inotify watches are allowed, fewer than there are folders`,
     `Allow more: \`sudo sysctl fs.inotify.max_user_watches=${4 * limit}\`. Until then changes are found at the next walk.`,
   );
 }
 
-/** Files and folders below `folder`, itself included, up to `most`. */
-async function countEntries(folder: string, most: number): Promise<number> {
-  let entries = 0;
+/** Folders below `folder`, itself included, up to `most`; hidden ones are never watched. */
+async function countDirectories(folder: string, most: number): Promise<number> {
+  let directories = 0;
   const waiting = [folder];
 
-  for (let next = waiting.pop(); next !== undefined && entries < most; next = waiting.pop()) {
-    entries++;
+  for (let next = waiting.pop(); next !== undefined && directories < most; next = waiting.pop()) {
+    directories++;
     for await (const entry of await openOrNothing(next)) {
-      if (entry.isDirectory()) waiting.push(`${next}/${entry.name}`);
-      else entries++;
-      if (entries >= most) break;
+      if (entry.isDirectory() && !entry.name.startsWith('.')) waiting.push(`${next}/${entry.name}`);
     }
   }
-  return entries;
+  return directories;
 }
 
 async function openOrNothing(folder: string): Promise<AsyncIterable<{ name: string; isDirectory(): boolean }> | []> {

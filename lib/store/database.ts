@@ -139,7 +139,7 @@ function migrateUnderLock(db: Database, paths: DataPaths, migrations: readonly s
     const version = schemaVersion(db);
     if (version === 0) refuseForeign(db);
     if (version > 0 && version < migrations.length)
-      backUp(db, join(paths.backups, `before-schema-${migrations.length}-${Date.now()}.db`));
+      copyDatabase(db, join(paths.backups, `before-schema-${migrations.length}-${Date.now()}.db`));
     for (const [step, sql] of migrations.entries()) if (step >= version) migrateStep(db, step, sql);
   } finally {
     lock.release();
@@ -163,6 +163,7 @@ function migrateStep(db: Database, step: number, sql: string): void {
   });
 }
 
-function backUp(db: Database, file: string): void {
+/** Copies a whole database, as it is at one moment while others write, into a new file. */
+export function copyDatabase(db: Database, file: string): void {
   db.prepare('VACUUM INTO ?').run(file);
 }

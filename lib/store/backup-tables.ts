@@ -1,0 +1,55 @@
+/**
+ * Which tables a backup keeps: what people said, and what tells their photos apart. Everything else is computed again from
+ * the photos. A table must be in exactly one of these lists.
+ */
+
+/** In the order they can be filled: whatever a row refers to comes before it. */
+export const KEPT_TABLES = ['folders', 'photos', 'files', 'albums', 'album_pins', 'model_choice'] as const;
+
+/** Kept tables whose rows refer to no other table, and none to them: a restore puts them in the place of today's. */
+export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = ['model_choice'];
+
+/** Computed by the indexer, or only of use at the moment. */
+export const LEFT_OUT_TABLES: readonly string[] = [
+  'active_model',
+  'album_fills',
+  'album_members',
+  'deleted_photos',
+  'fill_failures',
+  'folder_states',
+  'generations',
+  'label_matrices',
+  'model_switch',
+  'models',
+  'photo_counts',
+  'photo_keywords',
+  'photo_tags',
+  'progress',
+  'requests',
+  'tagging',
+  'tags',
+  'vector_counts',
+  'vectors',
+];
+
+/** Columns of `photos` that decoding tells anew, or that only the running library needs. */
+export const COMPUTED_PHOTO_COLUMNS: ReadonlySet<string> = new Set([
+  'revision',
+  'width',
+  'height',
+  'color',
+  'format',
+  'taken_at',
+  'taken_at_source',
+  'taken_offset',
+  'file_rating',
+  'camera',
+  'lens',
+  'exposure',
+  'latitude',
+  'longitude',
+  'failure_reason',
+  'failure_remedy',
+  'failure_decoder',
+  'attempts',
+]);
