@@ -1,14 +1,16 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Color } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { loadImageEncoder } from '#lib/encoder/image-encoder';
 import { dot, normalise } from '#lib/encoder/normalise';
 import type { Failure } from '#lib/nouns';
+import { projectRoot } from '#lib/paths';
 import { temporaryFolder } from '#lib/testing/folder';
 import { bundledModel, sharedPath } from '#lib/testing/model';
 import { photoBytes, samplePhotos, writePhoto } from '#lib/testing/photos';
+import { dng } from '#lib/testing/raw-files';
 import { decodePhoto } from './decode';
 import { describeDecodeError } from './failure';
 
@@ -57,6 +59,26 @@ describe('decodePhoto', () => {
     });
     expect(pixelValues).toHaveLength(3 * 224 * 224);
     expect(await sharp(thumbnail).metadata()).toMatchObject({ format: 'webp', width: 400, height: 300 });
+  });
+
+  it('reads what phones and cameras make', async () => {
+    const heic = readFileSync(join(projectRoot(), 'lib', 'testing', 'fixtures', 'phone.heic'));
+    const raw = dng(await photoBytes(), await photoBytes({ width: 640, height: 480 }));
+
+    const fromPhone = await decodeBytes(heic);
+    expect(fromPhone.facts).toMatchObject({ width: 360, height: 640, format: 'heic', camera: 'Apple iPhone 12' });
+    expect(await sharp(fromPhone.thumbnail).metadata()).toMatchObject({ width: 320, height: 569 });
+    const fromCamera = await decodeBytes(raw);
+    expect(fromCamera.facts).toMatchObject({ width: 480, height: 640, format: 'dng', camera: 'Acme Model 1' });
+    expect(fromCamera.pixelValues[0]).toHaveLength(3 * 224 * 224);
+  });
+
+  it('reads a photo of 48 megapixels', async () => {
+    const large = sharp({ create: { width: 8064, height: 6048, channels: 3, background: '#4080c0' } });
+
+    const { facts } = await decodeBytes(await large.jpeg().toBuffer());
+
+    expect(facts).toMatchObject({ width: 8064, height: 6048 });
   });
 
   it('turns a photo upright, whichever way the camera was held', async () => {
@@ -168,6 +190,25 @@ async function pngClaiming(width: number, height: number): Promise<Buffer> {
   return png;
 }
 
+/** A square grey PNG of this many pixels each way, well formed, and of a few hundred kilobytes at most. */
+function bomb(side: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header[8] = 1;
+  const pixels = deflateSync(Buffer.alloc((1 + Math.ceil(side / 8)) * side));
+  const signature = Buffer.from('89504E470D0A1A0A', 'hex');
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}
+
 const sample = readFileSync(samplePhotos()[0] ?? '');
 const half = (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1);
 
@@ -190,6 +231,7 @@ describe('a file that cannot be decoded says why', () => {
     ['half an AVIF', async () => half(await photoBytes({ format: 'avif' })), /ends early|damaged/],
     ['half a GIF', async () => half(await photoBytes({ format: 'gif' })), /ends early/],
     ['a PNG of absurd size', () => pngClaiming(60_000, 60_000), /pixels/],
+    ['a real PNG of 900 megapixels in few bytes', () => bomb(30_000), /more pixels than any camera/],
   ])('%s', async (_what, make, reason) => {
     const failure = await failureOf(await make());
 

@@ -1,11 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
-import { decodeImage } from '#lib/encoder/decode-image';
+import { type OpenPhoto, openPhoto } from '#lib/decode/open-photo';
+import { COPY_AGAIN } from '#lib/decode/unreadable';
+import { decodeOpen } from '#lib/encoder/decode-image';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
 import { decodeEdge, type RgbImage, toPixelValues } from '#lib/encoder/pixels';
 import type { PhotoFacts } from '#lib/store/photos';
 import { gridThumbnail } from '#lib/thumbnails/thumbnails';
-import { readExif } from './exif';
+import { gatherFacts } from './facts/gather';
 import { PhotoFailure } from './failure';
 
 /** Everything one decode yields. */
@@ -18,7 +20,7 @@ export interface DecodedPhoto {
 }
 
 /** Names what decodes; a photo that failed under another version is tried again. */
-export const DECODER_VERSION = `sharp ${sharp.versions.sharp}, libvips ${sharp.versions.vips}`;
+export const DECODER_VERSION = `sharp ${sharp.versions.sharp}, libvips ${sharp.versions.vips}, formats 2`;
 
 const MAX_BYTES = 1024 ** 3;
 
@@ -36,17 +38,16 @@ export async function decodePhoto(
   const bytes = await readPhoto(file);
   const { mtimeMs } = await stat(file);
 
-  const { image, width, height, format, exif: exifBlock } = await decodeImage(bytes, recipe);
-  const [pixelValues, thumbnail, color, exif] = await Promise.all([
-    pixelsFor(bytes, [recipe, ...others], new Map([[decodeEdge(recipe), image]])),
+  const photo = await openPhoto(bytes);
+  const { width, height, format } = photo;
+  const image = await decodeOpen(photo, recipe);
+  const [pixelValues, thumbnail, color, told] = await Promise.all([
+    pixelsFor(photo, [recipe, ...others], new Map([[decodeEdge(recipe), image]])),
     gridThumbnail(image),
     meanColor(image),
-    readExif(exifBlock ?? bytes),
+    gatherFacts(file, photo, bytes, mtimeMs),
   ]);
-
-  const takenAt = exif.takenAt ?? localClock(mtimeMs);
-  const takenAtSource = exif.takenAt === null ? 'file' : 'exif';
-  return { facts: { ...exif, width, height, color, format, takenAt, takenAtSource }, pixelValues, thumbnail };
+  return { facts: { ...told, width, height, color, format }, pixelValues, thumbnail };
 }
 
 /**
@@ -57,7 +58,7 @@ export async function decodePhoto(
  * @throws PhotoFailure or the decoder's error when this photo cannot be decoded
  */
 export async function decodePixels(file: string, recipes: readonly PixelRecipe[]): Promise<Float32Array[]> {
-  return pixelsFor(await readPhoto(file), recipes, new Map());
+  return pixelsFor(await openPhoto(await readPhoto(file)), recipes, new Map());
 }
 
 /**
@@ -66,14 +67,14 @@ export async function decodePixels(file: string, recipes: readonly PixelRecipe[]
  * @param images what is decoded already, by {@link decodeEdge}; added to
  */
 async function pixelsFor(
-  bytes: Uint8Array,
+  photo: OpenPhoto,
   recipes: readonly PixelRecipe[],
   images: Map<number, RgbImage>,
 ): Promise<Float32Array[]> {
   const pixels: Float32Array[] = [];
   for (const recipe of recipes) {
     const edge = decodeEdge(recipe);
-    const image = images.get(edge) ?? (await decodeImage(bytes, recipe)).image;
+    const image = images.get(edge) ?? (await decodeOpen(photo, recipe));
     images.set(edge, image);
     pixels.push(await toPixelValues(image, recipe));
   }
@@ -83,7 +84,7 @@ async function pixelsFor(
 async function readPhoto(file: string): Promise<Buffer> {
   const { size } = await stat(file);
   if (size === 0) {
-    throw new PhotoFailure({ reason: 'The file is empty.', remedy: 'Copy it again from the camera or from a backup.' });
+    throw new PhotoFailure({ reason: 'The file is empty.', remedy: COPY_AGAIN });
   }
   if (size > MAX_BYTES) {
     throw new PhotoFailure({
@@ -103,10 +104,4 @@ async function meanColor(image: RgbImage): Promise<string> {
     .slice(0, 3)
     .map(({ mean }) => Math.round(mean).toString(16).padStart(2, '0'))
     .join('')}`;
-}
-
-/** A file's time on this machine's wall clock, kept like a camera's: as if that clock showed UTC. */
-function localClock(mtimeMs: number): number {
-  const time = new Date(mtimeMs);
-  return Math.round(mtimeMs) - time.getTimezoneOffset() * 60_000;
 }

@@ -25,17 +25,19 @@ const read = async (exif: PhotoOptions['exif']) => readExif(await photoBytes({ e
 describe('readExif', () => {
   it('reads date, camera, lens, exposure and place', async () => {
     expect(await read(FULL)).toEqual({
-      takenAt: Date.UTC(2019, 4, 3, 12, 33, 11),
+      moment: { takenAt: Date.UTC(2019, 4, 3, 12, 33, 11), takenOffset: null },
       camera: 'Acme X1',
       lens: 'Acme 35mm',
       exposure: '1/250 s · f/2.8 · ISO 200 · 35 mm',
       latitude: expect.closeTo(-33.85, 5),
       longitude: expect.closeTo(151.2, 5),
+      rating: null,
     });
   });
 
   it('knows nothing of a photo without it, nor of bytes that are no photo', async () => {
-    const nothing = { takenAt: null, camera: null, lens: null, exposure: null, latitude: null, longitude: null };
+    const place = { latitude: null, longitude: null };
+    const nothing = { moment: null, camera: null, lens: null, exposure: null, rating: null, ...place };
 
     expect(await readExif(await photoBytes())).toEqual(nothing);
     expect(await readExif(Buffer.from('hello'))).toEqual(nothing);
@@ -53,14 +55,25 @@ describe('readExif', () => {
   it.each(['0000:00:00 00:00:00', '2019:02:30 10:00:00', '2019:13:01 10:00:00', 'yesterday'])(
     'takes "%s" for no date',
     async (DateTimeOriginal) => {
-      expect((await read({ IFD0: { Make: 'Acme' }, IFD2: { DateTimeOriginal } })).takenAt).toBeNull();
+      expect((await read({ IFD0: { Make: 'Acme' }, IFD2: { DateTimeOriginal } })).moment).toBeNull();
     },
   );
 
   it('falls back to the date of digitising', async () => {
-    const { takenAt } = await read({ IFD2: { DateTimeDigitized: '1999:12:31 23:59:59' } });
+    const { moment } = await read({ IFD2: { DateTimeDigitized: '1999:12:31 23:59:59' } });
 
-    expect(takenAt).toBe(Date.UTC(1999, 11, 31, 23, 59, 59));
+    expect(moment?.takenAt).toBe(Date.UTC(1999, 11, 31, 23, 59, 59));
+  });
+
+  it('reads the time zone beside the date', async () => {
+    const date = { DateTimeOriginal: '2021:08:14 18:22:05' };
+
+    const offsetOf = async (OffsetTimeOriginal: string) =>
+      (await read({ IFD2: { ...date, OffsetTimeOriginal } })).moment?.takenOffset;
+
+    expect(await offsetOf('+02:00')).toBe(120);
+    expect(await offsetOf('-03:30')).toBe(-210);
+    expect(await offsetOf('   :  ')).toBeNull();
   });
 
   it('writes exposures as people do', async () => {

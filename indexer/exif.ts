@@ -1,13 +1,22 @@
 import exifr from 'exifr';
 import { z } from 'zod';
 import type { PhotoFacts } from '#lib/store/photos';
+import { type Moment, readMoment } from './facts/clock';
 
 /** The part of a photo's facts its EXIF block tells; null where it does not. */
-export type ExifFacts = Pick<PhotoFacts, 'camera' | 'lens' | 'exposure' | 'latitude' | 'longitude'> & {
-  readonly takenAt: number | null;
+export type ExifFacts = Pick<PhotoFacts, 'camera' | 'lens' | 'exposure' | 'latitude' | 'longitude' | 'rating'> & {
+  readonly moment: Moment | null;
 };
 
-const NOTHING: ExifFacts = { takenAt: null, camera: null, lens: null, exposure: null, latitude: null, longitude: null };
+const NOTHING: ExifFacts = {
+  moment: null,
+  camera: null,
+  lens: null,
+  exposure: null,
+  latitude: null,
+  longitude: null,
+  rating: null,
+};
 
 const text = z
   .string()
@@ -19,6 +28,9 @@ const positive = z.number().positive().finite().nullish().catch(null);
 const exifSchema = z.object({
   DateTimeOriginal: text,
   CreateDate: text,
+  OffsetTimeOriginal: text,
+  OffsetTimeDigitized: text,
+  Rating: z.number().int().min(0).max(5).nullish().catch(null),
   Make: text,
   Model: text,
   LensModel: text,
@@ -42,12 +54,16 @@ export async function readExif(bytes: Buffer): Promise<ExifFacts> {
   if (exif === null) return NOTHING;
 
   return {
-    takenAt: wallClock(exif.DateTimeOriginal) ?? wallClock(exif.CreateDate),
+    moment:
+      readMoment(exif.DateTimeOriginal, exif.OffsetTimeOriginal) ??
+      readMoment(exif.CreateDate, exif.OffsetTimeDigitized),
     camera: cameraName(exif),
     lens: exif.LensModel || null,
     exposure: exposureText(exif),
     latitude: exif.latitude ?? null,
     longitude: exif.longitude ?? null,
+    // Cameras write 0 for a photo nobody has rated.
+    rating: exif.Rating || null,
   };
 }
 
@@ -65,24 +81,6 @@ async function parseBlock(bytes: Uint8Array): Promise<Exif | null> {
     // exifr throws on blocks it cannot follow; the picture itself may be fine.
     return null;
   }
-}
-
-/** `2019:05:03 12:33:11` on the camera's clock, as milliseconds since 1970 as if that clock showed UTC. */
-function wallClock(value: string | null | undefined): number | null {
-  const parts = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}):(\d{2}):(\d{2})/.exec(value ?? '');
-  if (parts === null) return null;
-
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  const isReal = year > 1825 && new Date(time).getUTCDate() === day && new Date(time).getUTCMonth() === month - 1;
-  return isReal ? time : null;
 }
 
 function cameraName({ Make: make, Model: model }: Exif): string | null {

@@ -1,3 +1,5 @@
+import { COPY_AGAIN } from '#lib/decode/unreadable';
+import { RummageError } from '#lib/errors';
 import type { Failure } from '#lib/nouns';
 
 /** Thrown by a stage when this one photo cannot be processed; the run goes on. */
@@ -10,8 +12,6 @@ export class PhotoFailure extends Error {
     this.failure = failure;
   }
 }
-
-const COPY_AGAIN = 'Copy it again from the camera or from a backup.';
 
 const KNOWN: readonly (readonly [RegExp, Failure])[] = [
   [/EACCES|EPERM/, { reason: 'The file may not be read.', remedy: 'Give your user the right to read it, then retry.' }],
@@ -45,6 +45,7 @@ const DAMAGED: Failure = { reason: 'The content of the file is damaged.', remedy
 /** What a person should read about an error thrown while a photo was decoded. */
 export function describeDecodeError(error: unknown): Failure {
   if (error instanceof PhotoFailure) return error.failure;
+  if (error instanceof RummageError) return { reason: error.message, remedy: error.hint };
 
   const message = error instanceof Error ? error.message : String(error);
   return KNOWN.find(([pattern]) => pattern.test(message))?.[1] ?? DAMAGED;

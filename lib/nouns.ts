@@ -79,6 +79,12 @@ export interface PhotoFileFacts {
   readonly modifiedAt: string;
 }
 
+/**
+ * Where a photo's date comes from: its EXIF, its XMP (in it or beside it), Google Takeout's JSON beside it, its file's
+ * name, or its file's own time.
+ */
+export type DateSource = 'exif' | 'xmp' | 'takeout' | 'name' | 'file';
+
 export interface PhotoDetails {
   readonly id: number;
   readonly state: PhotoState;
@@ -89,14 +95,19 @@ export interface PhotoDetails {
   readonly color: string | null;
   readonly format: string | null;
   readonly takenAt: string | null;
-  /** Where `takenAt` comes from. */
-  readonly takenAtSource: 'exif' | 'file' | null;
+  readonly takenAtSource: DateSource | null;
+  /** What the clock `takenAt` was read from was ahead of UTC, in minutes; null when that is not known. */
+  readonly takenOffset: number | null;
   readonly camera: string | null;
   readonly lens: string | null;
   /** For people: `1/250 s · f/2.8 · ISO 200 · 35 mm`. */
   readonly exposure: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** As another program wrote it into the file or beside it: −1 (rejected) … 5. */
+  readonly rating: number | null;
+  /** As another program wrote them into the file or beside it. */
+  readonly keywords: readonly string[];
   readonly files: readonly PhotoFileFacts[];
   readonly tags: readonly PhotoTag[];
   readonly albums: readonly { readonly id: number; readonly name: string; readonly pin: Pin | null }[];

@@ -1,10 +1,18 @@
 import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PhotoDetails } from '#lib/nouns';
+import type { DateSource, PhotoDetails } from '#lib/nouns';
 import { formatDay, formatWeekdayAndTime } from '../format/dates';
 import { formatBytes, formatCount, formatPlace } from '../format/numbers';
 import { requestLocale } from '../ui/request-locale';
+
+const DATE_NOTES: Readonly<Record<DateSource, string>> = {
+  exif: 'as the camera wrote it',
+  xmp: 'as a photo program wrote it',
+  takeout: 'as Google Photos told it',
+  name: 'from the file’s name',
+  file: 'the file’s own date',
+};
 
 /** What is known about a photo; what is not known is not mentioned. */
 export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
@@ -12,14 +20,13 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
   const { takenAt, takenAtSource, camera, lens, exposure, width, height, latitude, longitude, files } = photo;
   const size = files[0] ? formatBytes(files[0].bytes, locale) : null;
   const pixels = width && height ? `${formatCount(width, locale)} × ${formatCount(height, locale)}` : null;
-  const isSure = takenAtSource === 'exif';
 
   return (
     <section aria-label="Facts">
       <h1 className="mb-4 text-title font-semibold">{takenAt ? formatDay(takenAt, locale) : 'No date'}</h1>
       <dl className="grid gap-3.5">
         {takenAt && (
-          <Fact icon={CalendarDays} name="Date" note={isSure ? 'as the camera wrote it' : 'the file’s own date'}>
+          <Fact icon={CalendarDays} name="Date" note={DATE_NOTES[takenAtSource ?? 'file']}>
             {formatWeekdayAndTime(takenAt, locale)}
           </Fact>
         )}

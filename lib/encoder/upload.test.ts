@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { projectRoot } from '../paths';
 import { bundledModel } from '../testing/model';
 import { photoBytes, samplePhotos } from '../testing/photos';
 import { decodeUpload } from './upload';
@@ -12,6 +14,12 @@ it.each(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff'] as const)('decodes %s', a
 
   expect(image).toMatchObject({ width: 60, height: 40 });
   expect(image.data).toHaveLength(60 * 40 * 3);
+});
+
+it('decodes what a phone makes', async () => {
+  const heic = readFileSync(join(projectRoot(), 'lib', 'testing', 'fixtures', 'phone.heic'));
+
+  expect(await decodeUpload(heic, pixels)).toMatchObject({ width: 360, height: 640 });
 });
 
 it('turns an image upright and makes a large one smaller', async () => {

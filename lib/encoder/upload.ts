@@ -10,10 +10,12 @@ import type { RgbImage } from './pixels';
  */
 export async function decodeUpload(bytes: Uint8Array, recipe: PixelRecipe): Promise<RgbImage> {
   try {
-    return (await decodeImage(bytes, recipe)).image;
+    return await decodeImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), recipe);
   } catch (cause) {
+    // What is known of the file is worth more than what is said of any.
+    if (cause instanceof RummageError) throw cause;
     throw new RummageError('bad-request', 'This file is not an image Rummage can read.', {
-      hint: 'Use a JPEG, PNG, WebP, AVIF, GIF or TIFF file.',
+      hint: 'Use a JPEG, PNG, HEIC, WebP, AVIF, GIF, TIFF, BMP or camera RAW file.',
       cause,
     });
   }

@@ -40,7 +40,7 @@ export async function embedCaptioned(
 /** Null for a photo that cannot be read: it is counted, and no reason not to measure with the others. */
 async function readPixels(path: string, recipe: PixelRecipe): Promise<Float32Array | null> {
   try {
-    const { image } = await decodeImage(await readFile(path), recipe);
+    const image = await decodeImage(await readFile(path), recipe);
     return await toPixelValues(image, recipe);
   } catch {
     return null;

@@ -5,16 +5,19 @@ import type { ReadableStream } from 'node:stream/web';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { contentId } from '../content-id';
+import { projectRoot } from '../paths';
 import { markFailed, setState } from '../store/photos';
 import { pendingRequests } from '../store/requests';
 import { addTestFile, addTestPhoto, rememberTestModel } from '../testing/library';
-import { writePhoto } from '../testing/photos';
+import { photoBytes, writePhoto } from '../testing/photos';
+import { cr3 } from '../testing/raw-files';
 import { serveTestLibraries } from '../testing/services';
 import { vector } from '../testing/vectors';
 import { thumbnailFile } from '../thumbnails/thumbnails';
 import { getPhoto, listFailures, openOriginal, readThumbnail, retryPhotos } from './service';
 
 const library = serveTestLibraries();
+const cameraFile = cr3(await photoBytes(), await photoBytes({ width: 640, height: 480 }));
 
 /** An indexed photo with a real file. */
 async function addPhoto(name = 'a.jpg', width = 1600, height = 800) {
@@ -46,6 +49,10 @@ describe('getPhoto', () => {
       takenAt: '2020-06-15T12:00:00.000Z',
       files: [{ path: 'trip/a.jpg', bytes: 1000, modifiedAt: '2020-09-13T12:26:40.000Z' }, { path: 'copy.jpg' }],
       tags: [{ label: 'cat', group: 'animals', score: 0.75 }],
+      takenAtSource: 'exif',
+      takenOffset: null,
+      rating: null,
+      keywords: [],
       albums: [],
       failure: null,
     });
@@ -69,6 +76,28 @@ describe('getPhoto', () => {
 });
 
 describe('readThumbnail', () => {
+  it.each([
+    ['phone.heic', readFileSync(join(projectRoot(), 'lib', 'testing', 'fixtures', 'phone.heic')), 360, 640],
+    ['camera.cr3', cameraFile, 480, 640],
+  ])('shows %s, which browsers do not, upright', async (name, bytes, width, height) => {
+    const { db, root } = library();
+    const file = join(root, name);
+    writeFileSync(file, bytes);
+    const id = addTestPhoto(db, {
+      modelId: rememberTestModel(db),
+      folder: root,
+      path: name,
+      contentId: await contentId(file),
+      embedding: vector(1, 0, 0, 0),
+    });
+
+    const preview = await sharp((await readThumbnail(id, 1280)).bytes).metadata();
+    const thumbnail = await sharp((await readThumbnail(id, 320)).bytes).metadata();
+
+    expect(preview).toMatchObject({ format: 'webp', width, height });
+    expect(thumbnail).toMatchObject({ format: 'webp', width: 320, height: Math.round((320 * height) / width) });
+  });
+
   it('makes what is not there yet, and keeps it', async () => {
     const { id, content, file } = await addPhoto();
     const { thumbnails } = library().paths;

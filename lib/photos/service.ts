@@ -3,15 +3,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { contentId } from '../content-id';
-import { openImage } from '../encoder/decode-image';
+import { openPhoto } from '../decode/open-photo';
 import { RummageError } from '../errors';
-import { isPhotoFormat, mediaType } from '../formats';
+import { mediaType } from '../formats';
 import { libraryDatabase, libraryPaths } from '../library';
 import type { FailedPhoto, PhotoDetails } from '../nouns';
 import type { Page } from '../search/parse';
 import { albumsOfPhoto } from '../store/albums';
 import { filesOfPhoto, type LocatedFile } from '../store/files';
-import { countPhotos, findPhoto, listFailed, type PhotoRow } from '../store/photos';
+import { countPhotos, findPhoto, keywordsOfPhoto, listFailed, type PhotoRow } from '../store/photos';
 import { makeRequest } from '../store/requests';
 import { VERSION_LENGTH } from '../store/search';
 import { tagsOfPhoto } from '../store/tags';
@@ -28,6 +28,7 @@ export async function getPhoto(id: number): Promise<PhotoDetails> {
     ...facts,
     version: contentId.slice(0, VERSION_LENGTH),
     takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
+    keywords: keywordsOfPhoto(db, id),
     files: filesOfPhoto(db, id).map(describeFile),
     tags: tagsOfPhoto(db, id),
     albums: albumsOfPhoto(db, id),
@@ -113,9 +114,7 @@ async function makeThumbnail(photo: PhotoRow, size: ThumbnailSize): Promise<Buff
   }
 
   try {
-    const image = openImage(original);
-    const { format } = await image.metadata();
-    if (!isPhotoFormat(format)) throw new Error(`unsupported image format: ${format}`);
+    const image = await openPhoto(original);
     return await (size === 1280 ? preview(image) : gridThumbnailAnew(image));
   } catch (cause) {
     throw new RummageError('unavailable', `Photo ${photo.id} cannot be shown: its file cannot be decoded.`, {

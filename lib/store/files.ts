@@ -37,6 +37,69 @@ export function findFile(db: Database, folderId: number, path: string): FileRow 
   );
 }
 
+/** What the database knows of a folder's files, in as little memory and time as comparing takes. */
+export interface KnownFiles {
+  /** The place of each file in the arrays, by directory (without a slash at its end) and name. */
+  readonly places: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Ids as text: few of them are ever needed. */
+  readonly ids: readonly string[];
+  readonly bytes: readonly number[];
+  /** Microseconds since 1970. */
+  readonly mtimesUs: readonly number[];
+}
+
+/** No path has an empty name in it. */
+const BETWEEN = '//';
+const KNOWN_AT_ONCE = 20_000;
+
+/**
+ * The files of a folder. They are handed over as text, which takes a fifth of the time that rows take, in the order they
+ * are stored in: looking up each row in the order of its path would take as long again.
+ */
+export function knownFiles(db: Database, folderId: number): KnownFiles {
+  const page = prepare<[number, number], { text: string | null; last: number | null }>(
+    db,
+    `SELECT group_concat(path || '${BETWEEN}' || bytes || '${BETWEEN}' || mtime_us || '${BETWEEN}' || id, '${BETWEEN}') AS text,
+       max(id) AS last
+     FROM (SELECT path, bytes, mtime_us, id FROM files WHERE id > ? AND +folder_id = ?
+           ORDER BY id LIMIT ${KNOWN_AT_ONCE})`,
+  );
+  const places = new Map<string, Map<string, number>>();
+  const known = { places, ids: [] as string[], bytes: [] as number[], mtimesUs: [] as number[] };
+  let directory: string | null = null;
+  let names = new Map<string, number>();
+
+  for (let last = 0; ;) {
+    const next = page.get(last, folderId);
+    if (next?.text == null || next.last === null) return known;
+
+    const parts = next.text.split(BETWEEN);
+    for (let i = 0; i < parts.length; i += 4) {
+      const path = parts[i] as string;
+      const slash = path.lastIndexOf('/');
+      const parent = slash < 0 ? '' : path.slice(0, slash);
+      // Files of one directory mostly follow each other.
+      if (parent !== directory) {
+        directory = parent;
+        names = places.get(parent) ?? new Map<string, number>();
+        places.set(parent, names);
+      }
+      names.set(path.slice(slash + 1), known.ids.length);
+      known.bytes.push(Number(parts[i + 1]));
+      known.mtimesUs.push(Number(parts[i + 2]));
+      known.ids.push(parts[i + 3] as string);
+    }
+    last = next.last;
+  }
+}
+
+export function filesById(db: Database, ids: readonly number[]): FileRow[] {
+  return prepare<[string], FileRow>(
+    db,
+    `SELECT ${COLUMNS} FROM files f WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  ).all(JSON.stringify(ids));
+}
+
 /** The files below a directory of a folder, itself included when it is a file. */
 export function filesBelow(db: Database, folderId: number, path: string): FileRow[] {
   // `0` is the character after `/`: the range holds exactly the names that start with `path/`.

@@ -6,6 +6,7 @@ import { albumsOfPhoto, listAlbums, readFill } from './albums';
 import { openDatabase } from './database';
 import { MIGRATIONS } from './migrations';
 import { countVectorsByReference } from './models';
+import { countPhotos, deletePhoto, findPhoto } from './photos';
 import { readTagging, tagsOfPhoto } from './tags';
 import { findVector } from './vectors';
 
@@ -60,4 +61,27 @@ it('takes an empty library for one where no model is active yet', () => {
   old.close();
 
   expect(readActiveModel(reopen())).toBeNull();
+});
+
+it('keeps the dates of a library from before they could come from beside a photo', () => {
+  const paths = dataPaths(temporaryFolder(onTestFinished));
+  const old = openDatabase(paths, 'computed', MIGRATIONS.slice(0, 2));
+  old.exec(`
+    INSERT INTO photos (id, content_id, state, revision, added_at, taken_at, taken_at_source)
+      VALUES (1, 'a', 'indexed', 1, 0, 5, 'exif'), (2, 'b', 'indexed', 2, 0, 6, 'file'), (3, 'c', 'pending', 3, 0, NULL, NULL);
+  `);
+  old.close();
+
+  const db = openDatabase(paths, 'computed');
+  onTestFinished(() => void db.close());
+
+  const dates = [1, 2, 3].map((id) => findPhoto(db, id)).map((photo) => [photo?.takenAt, photo?.takenAtSource]);
+  expect(dates).toEqual([
+    [5, 'exif'],
+    [6, 'file'],
+    [null, null],
+  ]);
+  expect(countPhotos(db)).toMatchObject({ indexed: 2, pending: 1 });
+  deletePhoto(db, 3);
+  expect(countPhotos(db)).toMatchObject({ indexed: 2, pending: 0 });
 });

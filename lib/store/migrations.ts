@@ -293,4 +293,21 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO album_fills (album_id, model_id, rule_version) SELECT album_id, model_id, rule_version FROM old_album_fills;
   DROP TABLE old_album_fills;
   `,
+  // More sources a date may come from, the time zone it was told in, and what other programs wrote about a photo.
+  `
+  ALTER TABLE photos ADD COLUMN date_source TEXT
+    CHECK (date_source IN ('exif', 'xmp', 'takeout', 'name', 'file'));
+  UPDATE photos SET date_source = taken_at_source;
+  ALTER TABLE photos DROP COLUMN taken_at_source;
+  ALTER TABLE photos RENAME COLUMN date_source TO taken_at_source;
+  ALTER TABLE photos ADD COLUMN taken_offset INTEGER;
+  ALTER TABLE photos ADD COLUMN file_rating INTEGER CHECK (file_rating BETWEEN -1 AND 5);
+
+  CREATE TABLE photo_keywords (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    keyword TEXT NOT NULL,
+    PRIMARY KEY (photo_id, keyword)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX photo_keywords_by_keyword ON photo_keywords (keyword, photo_id);
+  `,
 ];

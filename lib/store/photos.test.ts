@@ -11,6 +11,7 @@ import {
   findPhoto,
   findPhotosByContent,
   insertPhoto,
+  keywordsOfPhoto,
   listFailed,
   markFailed,
   markIndexed,
@@ -49,8 +50,22 @@ describe('the life of a photo', () => {
     const id = insertPhoto(db, 'abc-1');
     expect(findPhoto(db, id)).toMatchObject({ contentId: 'abc-1', state: 'pending', width: null, takenAt: null });
 
-    markIndexed(db, id, { ...SOME_FACTS, camera: 'Acme X1', latitude: 52.5 });
-    expect(findPhoto(db, id)).toMatchObject({ state: 'indexed', ...SOME_FACTS, camera: 'Acme X1', latitude: 52.5 });
+    const { keywords, ...facts } = { ...SOME_FACTS, camera: 'Acme X1', latitude: 52.5, takenOffset: -90, rating: 4 };
+    markIndexed(db, id, { ...facts, keywords });
+    expect(findPhoto(db, id)).toMatchObject({ state: 'indexed', ...facts });
+  });
+
+  it('has the keywords of its last decode', () => {
+    const { db } = openTestLibrary();
+    const id = insertPhoto(db, 'abc-1');
+
+    markIndexed(db, id, { ...SOME_FACTS, keywords: ['sea', 'beach', 'sea'] });
+    expect(keywordsOfPhoto(db, id)).toEqual(['beach', 'sea']);
+
+    markIndexed(db, id, { ...SOME_FACTS, keywords: ['hill'] });
+    expect(keywordsOfPhoto(db, id)).toEqual(['hill']);
+    deletePhoto(db, id);
+    expect(keywordsOfPhoto(db, id)).toEqual([]);
   });
 
   it('forgets why it failed once it could be read', () => {

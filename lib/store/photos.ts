@@ -1,5 +1,5 @@
-/** `photos`, and `photo_counts` and `deleted_photos` kept by its triggers. Owner: the indexer. */
-import type { Failure, PhotoCounts, PhotoState } from '../nouns';
+/** `photos`, `photo_keywords`, and `photo_counts` and `deleted_photos` kept by its triggers. Owner: the indexer. */
+import type { DateSource, Failure, PhotoCounts, PhotoState } from '../nouns';
 import { type Database, prepare } from './database';
 
 /** What decoding a photo tells about it. */
@@ -11,15 +11,23 @@ export interface PhotoFacts {
   readonly format: string;
   /** Milliseconds since 1970; the camera's wall clock read as if it were UTC. */
   readonly takenAt: number;
-  readonly takenAtSource: 'exif' | 'file';
+  readonly takenAtSource: DateSource;
+  /** What the camera's clock was ahead of UTC, in minutes. */
+  readonly takenOffset: number | null;
   readonly camera: string | null;
   readonly lens: string | null;
   readonly exposure: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** As another program wrote it into the file or beside it: −1 (rejected) … 5. */
+  readonly rating: number | null;
+  /** As another program wrote them into the file or beside it. */
+  readonly keywords: readonly string[];
 }
 
-export type PhotoRow = { readonly [Fact in keyof PhotoFacts]: PhotoFacts[Fact] | null } & {
+type Columns = Omit<PhotoFacts, 'keywords'>;
+
+export type PhotoRow = { readonly [Fact in keyof Columns]: Columns[Fact] | null } & {
   readonly id: number;
   readonly contentId: string;
   readonly state: PhotoState;
@@ -45,7 +53,7 @@ const LAST_REVISION = `max((SELECT coalesce(max(revision), 0) FROM photos),
 const NEXT_REVISION = `(1 + ${LAST_REVISION})`;
 
 const COLUMNS = `p.id, p.content_id AS contentId, p.state, p.width, p.height, p.color, p.format, p.taken_at AS takenAt,
-  p.taken_at_source AS takenAtSource, p.camera, p.lens, p.exposure, p.latitude, p.longitude,
+  p.taken_at_source AS takenAtSource, p.taken_offset AS takenOffset, p.file_rating AS rating, p.camera, p.lens, p.exposure, p.latitude, p.longitude,
   p.failure_reason AS failureReason, p.failure_remedy AS failureRemedy`;
 
 export function findPhoto(db: Database, id: number): PhotoRow | null {
@@ -91,14 +99,32 @@ export function touchPhoto(db: Database, id: number): void {
 }
 
 /** Makes a photo with its facts and vector searchable. */
-export function markIndexed(db: Database, id: number, facts: PhotoFacts): void {
+export function markIndexed(db: Database, id: number, { keywords, ...facts }: PhotoFacts): void {
   prepare(
     db,
     `UPDATE photos SET state = 'indexed', revision = ${NEXT_REVISION}, width = @width, height = @height, color = @color,
-       format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource, camera = @camera, lens = @lens,
+       format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource,
+       taken_offset = @takenOffset, file_rating = @rating, camera = @camera, lens = @lens,
        exposure = @exposure, latitude = @latitude, longitude = @longitude,
        failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL WHERE id = @id`,
   ).run({ ...facts, id });
+  replaceKeywords(db, id, keywords);
+}
+
+/** What another program called the photo, in the alphabet's order. */
+export function keywordsOfPhoto(db: Database, id: number): string[] {
+  return prepare<[number], { keyword: string }>(
+    db,
+    'SELECT keyword FROM photo_keywords WHERE photo_id = ? ORDER BY keyword',
+  )
+    .all(id)
+    .map((row) => row.keyword);
+}
+
+function replaceKeywords(db: Database, id: number, keywords: readonly string[]): void {
+  prepare(db, 'DELETE FROM photo_keywords WHERE photo_id = ?').run(id);
+  const insert = prepare(db, 'INSERT OR IGNORE INTO photo_keywords (photo_id, keyword) VALUES (?, ?)');
+  for (const keyword of keywords) insert.run(id, keyword);
 }
 
 /** @param decoder version of what could not read it: a newer one may try again */

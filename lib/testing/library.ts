@@ -29,11 +29,14 @@ export const SOME_FACTS: PhotoFacts = {
   format: 'jpeg',
   takenAt: Date.UTC(2020, 5, 15, 12),
   takenAtSource: 'exif',
+  takenOffset: null,
   camera: null,
   lens: null,
   exposure: null,
   latitude: null,
   longitude: null,
+  rating: null,
+  keywords: [],
 };
 
 /** A made-up model of few dimensions, for tests that need vectors but no pictures; the first is the active one. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
+import type { OpenPhoto } from '../decode/open-photo';
 import type { RgbImage } from '../encoder/pixels';
 
 /** The sizes images are kept in. 320: shortest side, for the grid; 1280: longest side, for the viewer. */
@@ -26,14 +27,14 @@ export function gridThumbnail(image: RgbImage): Promise<Buffer> {
 }
 
 /** The same straight from the original, for one that was cleared away. */
-export async function gridThumbnailAnew(original: Sharp): Promise<Buffer> {
-  const { autoOrient } = await original.metadata();
-  return original.autoOrient().resize(gridSize(autoOrient)).toColourspace('srgb').webp(GRID_QUALITY).toBuffer();
+export function gridThumbnailAnew(original: OpenPhoto): Promise<Buffer> {
+  return original.image().autoOrient().resize(gridSize(original)).toColourspace('srgb').webp(GRID_QUALITY).toBuffer();
 }
 
 /** The viewer's preview as WebP, straight from the original. */
-export function preview(original: Sharp): Promise<Buffer> {
+export function preview(original: OpenPhoto): Promise<Buffer> {
   return original
+    .image()
     .autoOrient()
     .resize(1280, 1280, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')

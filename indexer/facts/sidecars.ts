@@ -1,0 +1,60 @@
+import { open } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+
+/** Larger than any sidecar is. */
+const MAX_BYTES = 4 * 1024 ** 2;
+
+/** Takeout cuts a sidecar's name, but for `.json`, to this many characters. */
+const TAKEOUT_LENGTH = 46;
+
+/** The names a photo's XMP sidecar may have, the likeliest first. */
+export function xmpNames(name: string): string[] {
+  const stem = basename(name, extname(name));
+  return [`${name}.xmp`, `${stem}.xmp`, `${stem}.XMP`];
+}
+
+/** The names Google Takeout may have given a photo's JSON file, the likeliest first. */
+export function takeoutNames(name: string): string[] {
+  const ending = extname(name);
+  // `photo(1).jpg` goes with `photo.jpg(1).json`.
+  const [, stem = '', number = ''] = /^(.*?)(\(\d+\))?$/s.exec(basename(name, ending)) ?? [];
+  // An edited photo shares the file of its original.
+  const stems = [stem, stem.replace(/-(edited|bearbeitet|modifié|editado|modificato)$/i, '')];
+
+  const names = stems.flatMap((each) => [
+    `${cut(`${each}${ending}.supplemental-metadata`)}${number}.json`,
+    `${cut(`${each}${ending}`)}${number}.json`,
+    `${cut(each)}${number}.json`,
+  ]);
+  return [...new Set(names)];
+}
+
+const cut = (name: string) => name.slice(0, TAKEOUT_LENGTH);
+
+/**
+ * The first of these files that lies beside a photo and may be read.
+ *
+ * @param photo absolute path
+ */
+export async function readBeside(photo: string, names: readonly string[]): Promise<Buffer | null> {
+  for (const name of names) {
+    const bytes = await readSmall(join(dirname(photo), name));
+    if (bytes !== null) return bytes;
+  }
+  return null;
+}
+
+async function readSmall(file: string): Promise<Buffer | null> {
+  try {
+    const handle = await open(file);
+    try {
+      const stats = await handle.stat();
+      return stats.isFile() && stats.size <= MAX_BYTES ? await handle.readFile() : null;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Not there, as for most photos, or not to be read: the photo has other facts.
+    return null;
+  }
+}
