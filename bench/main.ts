@@ -7,6 +7,8 @@ const BENCHES = {
   encoder: () => import('./encoder'),
   switch: () => import('./switch'),
   'switch-kill': () => import('./switch-kill'),
+  walk: () => import('./walk'),
+  rename: () => import('./rename'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {

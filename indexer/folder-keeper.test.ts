@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sampleFolder } from '#lib/paths';
@@ -10,6 +10,7 @@ import { temporaryFolder } from '#lib/testing/folder';
 import { openTestLibrary } from '#lib/testing/library';
 import { writePhoto } from '#lib/testing/photos';
 import { FolderKeeper } from './folder-keeper';
+import { FolderProcess } from './folder-process';
 import { RequestRunner } from './requests';
 import { Turns } from '#lib/turns';
 
@@ -18,13 +19,13 @@ const SOON = { timeout: 20_000, interval: 20 };
 const NO_MODELS = { switchModel: async () => undefined, forgetModel: async () => undefined };
 
 function openKept(watches = true) {
-  const { db } = openTestLibrary();
+  const { db, paths } = openTestLibrary();
   const stop = new AbortController();
   const keeper = new FolderKeeper(
     {
       db,
       activeModel: () => 1,
-      isExcluded: () => false,
+      makeViewer: () => new FolderProcess({ data: paths.root, exclusion: { patterns: ['drafts/'] } }),
       turns: new Turns(),
       onSettled: () => undefined,
       signal: stop.signal,
@@ -104,6 +105,24 @@ describe('FolderKeeper', () => {
     await vi.waitFor(() => expect(names()).toEqual(['0.jpg', '1.jpg', '2.jpg', 'journey/new.jpg']), SOON);
     rmSync(join(path, '0.jpg'));
     await vi.waitFor(() => expect(countPhotos(db)).toMatchObject({ pending: 3, missing: 1 }), SOON);
+  });
+
+  it('heeds a .rummageignore as soon as it is written, and again when it goes', async () => {
+    const { db, keeper, path, names } = openKept();
+    for (const [i, name] of ['a.jpg', 'trip/b.jpg', 'trip/private/c.jpg'].entries()) {
+      await writePhoto(path, name, { seed: i });
+    }
+    addFolder(db, path);
+    await keeper.sync();
+    await keeper.settled();
+
+    writeFileSync(join(path, 'trip', '.rummageignore'), 'private/');
+    await vi.waitFor(() => expect(names()).toEqual(['a.jpg', 'trip/b.jpg']), SOON);
+    expect(countPhotos(db)).toMatchObject({ pending: 2, missing: 1 });
+
+    rmSync(join(path, 'trip', '.rummageignore'));
+    await vi.waitFor(() => expect(names()).toHaveLength(3), SOON);
+    expect(countPhotos(db)).toMatchObject({ pending: 3, missing: 0 });
   });
 
   it('has a folder back that was away, and goes on watching it', async () => {

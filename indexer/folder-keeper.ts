@@ -6,30 +6,49 @@ import { filesOfFolder } from '#lib/store/files';
 import { addFolder, deleteFolder, type FolderRow, listFolders } from '#lib/store/folders';
 import { deletePhoto, photosWithoutFiles, setState } from '#lib/store/photos';
 import { Turns } from '#lib/turns';
-import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext } from './folder-look';
-import { type FolderWatcher, watchFolder } from './watch';
+import {
+  answersAgain,
+  isLost,
+  lookAtFolder,
+  lookAtHints,
+  type LookContext,
+  type Looked,
+  noteUnwatched,
+} from './folder-look';
+import type { FolderViewer } from './folder-process';
+import { FolderWatcher } from './watch';
 
 /** A file still being written is looked at again after this, in milliseconds. */
 const LOOK_AGAIN_MS = 300;
 
 interface Kept {
   readonly folder: FolderRow;
-  watcher: FolderWatcher | null;
+  /** Looks at it; each folder has its own, so that a drive that does not answer holds up no other. */
+  readonly viewer: FolderViewer;
+  /** Null for a run that ends by itself. */
+  readonly watcher: FolderWatcher | null;
+  /** It was said that not all of it is watched. */
+  wasUnwatched: boolean;
   /** It was walked since it was lost, and still is: what is there answers, and the rest waits for a person. */
   lostWasWalked: boolean;
   /** Looks at one folder follow each other: two at once would not see each other's rows. */
   readonly looks: Turns;
 }
 
+/** What keeping folders needs: as {@link LookContext}, with a viewer made for each folder. */
+export interface KeepContext extends Omit<LookContext, 'view'> {
+  readonly makeViewer: () => FolderViewer;
+}
+
 /** Keeps every remembered folder looked at: walked at the start and on request, watched in between. */
 export class FolderKeeper {
-  readonly #context: LookContext;
+  readonly #context: KeepContext;
   readonly #watches: boolean;
   readonly #kept = new Map<number, Kept>();
   readonly #again = new Set<Promise<void>>();
 
   /** @param watches false for a single run that ends by itself */
-  constructor(context: LookContext, watches: boolean) {
+  constructor(context: KeepContext, watches: boolean) {
     this.#context = context;
     this.#watches = watches;
   }
@@ -67,55 +86,76 @@ export class FolderKeeper {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#kept.values()].map(({ watcher }) => watcher?.close()));
-    await Promise.all([...this.#kept.values()].map(({ looks }) => looks.ended()));
+    await Promise.all([...this.#kept.values()].map((kept) => this.#stop(kept)));
   }
 
   async #keep(folder: FolderRow): Promise<void> {
-    const kept: Kept = { folder, watcher: null, lostWasWalked: false, looks: new Turns() };
+    const kept: Kept = {
+      folder,
+      viewer: this.#context.makeViewer(),
+      watcher: this.#watches ? new FolderWatcher(folder.path, (paths) => void this.#lookAt(kept, paths)) : null,
+      wasUnwatched: false,
+      lostWasWalked: false,
+      looks: new Turns(),
+    };
     this.#kept.set(folder.id, kept);
-    if (this.#watches) {
-      kept.watcher = this.#watch(kept);
-      // What came between this walk and the first event is found by another, which is cheap.
-      void kept.watcher.ready.then(() => this.#walk(kept, false));
-    }
     await this.#walk(kept, false);
   }
 
   async #rejoin(kept: Kept): Promise<void> {
     kept.lostWasWalked = true;
-    await kept.watcher?.close();
-    kept.watcher = this.#watches ? this.#watch(kept) : null;
+    // What it watched was another drive, or the empty place of one.
+    kept.watcher?.close();
     await this.#walk(kept, false);
-  }
-
-  #watch(kept: Kept): FolderWatcher {
-    return watchFolder(
-      kept.folder.path,
-      this.#context.isExcluded,
-      (paths) => void this.#lookAt(kept, paths),
-      (error) => log.warn({ err: error, folder: kept.folder.path }, 'Watching is incomplete; walks will find changes.'),
-    );
   }
 
   async #forget(folderId: number): Promise<void> {
     const kept = this.#kept.get(folderId);
     this.#kept.delete(folderId);
-    await kept?.watcher?.close();
-    await kept?.looks.ended();
+    if (kept !== undefined) await this.#stop(kept);
+  }
+
+  /** A look under way is given up: it may be waiting for a drive that does not answer. */
+  async #stop({ watcher, viewer, looks }: Kept): Promise<void> {
+    watcher?.close();
+    await viewer.close();
+    await looks.ended();
   }
 
   #walk(kept: Kept, acceptsLoss: boolean): Promise<void> {
-    return this.#enqueue(kept, async () => {
-      this.#lookAgain(kept, await lookAtFolder(kept.folder, this.#context, acceptsLoss));
-    });
+    return this.#enqueue(kept, (context) => lookAtFolder(kept.folder, context, acceptsLoss));
   }
 
   #lookAt(kept: Kept, paths: readonly string[]): Promise<void> {
-    return this.#enqueue(kept, async () => {
-      const unsettled = await lookAtHints(kept.folder, paths, this.#context);
-      this.#lookAgain(kept, unsettled ?? (await lookAtFolder(kept.folder, this.#context)));
-    });
+    return this.#enqueue(
+      kept,
+      async (context) => (await lookAtHints(kept.folder, paths, context)) ?? lookAtFolder(kept.folder, context),
+    );
+  }
+
+  #lookContext({ viewer }: Kept): LookContext {
+    return { ...this.#context, view: (order) => viewer.view(order) };
+  }
+
+  /** Watches what a look came upon; @returns where to look again at once, because nobody had been watching there */
+  #watch(kept: Kept, { directories, isRemote }: Looked): readonly string[] | null {
+    const { watcher } = kept;
+    // Events tell nothing of what other machines do, and asking for them may take for ever.
+    if (directories === null || isRemote || watcher === null || !this.#isKept(kept)) return null;
+
+    const hasNew = watcher.keep(directories.paths, directories.looked);
+    if (!watcher.isComplete) this.#tellUnwatched(kept);
+    return hasNew ? directories.looked : null;
+  }
+
+  #tellUnwatched(kept: Kept): void {
+    noteUnwatched(this.#context.db, kept.folder);
+    if (kept.wasUnwatched) return;
+    kept.wasUnwatched = true;
+    log.warn(
+      { folder: kept.folder.path, watched: kept.watcher?.count },
+      'The system allows no more watches; walks find the other changes. `npx rummage doctor` tells the remedy.',
+    );
   }
 
   #lookAgain(kept: Kept, paths: readonly string[]): void {
@@ -126,15 +166,33 @@ export class FolderKeeper {
     void again.finally(() => this.#again.delete(again));
   }
 
-  #enqueue(kept: Kept, look: () => Promise<void>): Promise<void> {
+  #isKept({ folder }: Kept): boolean {
+    return !this.#context.signal.aborted && this.#kept.has(folder.id);
+  }
+
+  #enqueue(kept: Kept, look: (context: LookContext) => Promise<Looked>): Promise<void> {
     return kept.looks.take(async () => {
-      if (this.#context.signal.aborted || !this.#kept.has(kept.folder.id)) return;
+      if (!this.#isKept(kept)) return;
       try {
-        await look();
+        const looked = await look(this.#lookContext(kept));
+        this.#lookAgain(kept, looked.unsettled);
+        // What came between the look and the first event is found by another, which is cheap.
+        const places = this.#watch(kept, looked);
+        if (places !== null) await this.#lookOnceMore(kept, places);
       } catch (error) {
+        if (!this.#isKept(kept)) return;
         log.error({ err: error, folder: kept.folder.path }, 'Looking at a folder failed; the next walk tries again.');
       }
     });
+  }
+
+  async #lookOnceMore(kept: Kept, places: readonly string[]): Promise<void> {
+    const context = this.#lookContext(kept);
+    const looked = (await lookAtHints(kept.folder, places, context)) ?? (await lookAtFolder(kept.folder, context));
+    this.#lookAgain(kept, looked.unsettled);
+    const more = this.#watch(kept, looked);
+    // Directories go on being made: that is heard of from now on, and what was not is looked for in its turn.
+    if (more !== null) void this.#lookAt(kept, more);
   }
 }
 

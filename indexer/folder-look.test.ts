@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOfFolder, findFile } from '#lib/store/files';
@@ -7,8 +7,8 @@ import { countPhotos, findPhoto } from '#lib/store/photos';
 import { asOrdinaryUser } from '#lib/testing/as-ordinary-user';
 import { temporaryFolder } from '#lib/testing/folder';
 import { openTestLibrary } from '#lib/testing/library';
-import { excluder } from './exclude';
-import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext } from './folder-look';
+import { answersAgain, isLost, lookAtFolder, lookAtHints, type LookContext, noteUnwatched } from './folder-look';
+import { viewFolder } from './folder-view';
 import { Turns } from '#lib/turns';
 
 /** A watched folder of `photos` files, all settled long ago. */
@@ -21,7 +21,7 @@ function openWatched(photos: number) {
   const context: LookContext = {
     db,
     activeModel: () => 1,
-    isExcluded: excluder(['drafts/']),
+    view: async (order) => viewFolder(db, order, { patterns: ['drafts/'] }),
     turns: new Turns(),
     onSettled: () => undefined,
     signal: new AbortController().signal,
@@ -46,7 +46,7 @@ describe('lookAtFolder', () => {
   it('makes the database agree and remembers when', async () => {
     const { db, folder, context, state, names } = openWatched(3);
 
-    expect(await lookAtFolder(folder, context)).toEqual([]);
+    expect((await lookAtFolder(folder, context)).unsettled).toEqual([]);
 
     expect(names()).toEqual(['0.jpg', '1.jpg', '2.jpg']);
     expect(state()).toBe('ready');
@@ -122,11 +122,11 @@ describe('lookAtFolder', () => {
     const { folder, context, put, names } = openWatched(1);
     put('new.jpg', false);
 
-    expect(await lookAtFolder(folder, context)).toEqual(['new.jpg']);
+    expect((await lookAtFolder(folder, context)).unsettled).toEqual(['new.jpg']);
     expect(names()).toEqual(['0.jpg']);
 
     put('new.jpg');
-    expect(await lookAtFolder(folder, context)).toEqual([]);
+    expect((await lookAtFolder(folder, context)).unsettled).toEqual([]);
     expect(names()).toEqual(['0.jpg', 'new.jpg']);
   });
 
@@ -135,7 +135,7 @@ describe('lookAtFolder', () => {
     await lookAtFolder(folder, context);
     put('1.jpg', false);
 
-    expect(await lookAtFolder(folder, context)).toEqual(['1.jpg']);
+    expect((await lookAtFolder(folder, context)).unsettled).toEqual(['1.jpg']);
 
     expect(countPhotos(db)).toMatchObject({ pending: 2, missing: 0 });
   });
@@ -149,6 +149,82 @@ describe('lookAtFolder', () => {
   });
 });
 
+describe('what is left out', () => {
+  it('by a rule made later is taken for gone, however much it is, and comes back as it was', async () => {
+    const { db, folder, context, inFolder, put, state, names } = openWatched(10);
+    for (let i = 0; i < 40; i++) put(`private/${i}.jpg`);
+    await lookAtFolder(folder, context);
+    const ids = new Set(filesOfFolder(db, folder.id).map((file) => file.photoId));
+
+    writeFileSync(inFolder('.rummageignore'), 'private/\n3.jpg\n');
+    await lookAtFolder(folder, context);
+    expect(state()).toBe('ready');
+    expect(names()).toHaveLength(9);
+    expect(countPhotos(db)).toMatchObject({ pending: 9, missing: 41 });
+
+    rmSync(inFolder('.rummageignore'));
+    await lookAtFolder(folder, context);
+    expect(names()).toHaveLength(50);
+    expect(countPhotos(db)).toMatchObject({ pending: 50, missing: 0 });
+    expect(filesOfFolder(db, folder.id).every((file) => ids.has(file.photoId))).toBe(true);
+  });
+
+  it('does not hide that what is not left out went away', async () => {
+    const { folder, context, inFolder, put, state, names } = openWatched(30);
+    put('private/a.jpg');
+    await lookAtFolder(folder, context);
+    writeFileSync(inFolder('.rummageignore'), 'private/');
+    for (let i = 0; i < 25; i++) rmSync(inFolder(`${i}.jpg`));
+
+    await lookAtFolder(folder, context);
+
+    expect(state()).toBe('suspended');
+    expect(names()).toHaveLength(30);
+  });
+});
+
+describe('a photo whose name differs from another only by case', () => {
+  it('is a photo of its own where both are there', async () => {
+    const { folder, context, inFolder, put, names } = openWatched(0);
+    put('a.jpg');
+    linkSync(inFolder('a.jpg'), inFolder('A.jpg'));
+
+    await lookAtHints(folder, ['A.jpg', 'a.jpg'], context);
+
+    expect(names()).toEqual(['A.jpg', 'a.jpg']);
+  });
+
+  it('is the same after a rename, of it or of its folder', async () => {
+    const { db, folder, context, inFolder, put, names } = openWatched(3);
+    put('Trip/IMG.JPG');
+    await lookAtFolder(folder, context);
+    const id = findFile(db, folder.id, 'Trip/IMG.JPG')?.photoId;
+
+    renameSync(inFolder('Trip/IMG.JPG'), inFolder('Trip/img.jpg'));
+    await lookAtHints(folder, ['Trip/IMG.JPG', 'Trip/img.jpg'], context);
+    renameSync(inFolder('Trip'), inFolder('trip'));
+    await lookAtFolder(folder, context);
+
+    expect(names()).toContain('trip/img.jpg');
+    expect(findFile(db, folder.id, 'trip/img.jpg')?.photoId).toBe(id);
+    expect(countPhotos(db)).toMatchObject({ pending: 4, missing: 0 });
+  });
+});
+
+it('says that not everything is watched until the next walk, and only of a folder that is well', async () => {
+  const { db, folder, context } = openWatched(1);
+  await lookAtFolder(folder, context);
+
+  noteUnwatched(db, folder);
+  expect(readFolderState(db, folder.id)).toMatchObject({
+    state: 'ready',
+    remedy: expect.stringContaining('fs.inotify.max_user_watches'),
+  });
+
+  await lookAtFolder(folder, context);
+  expect(readFolderState(db, folder.id)?.remedy).toBeNull();
+});
+
 describe('lookAtHints', () => {
   async function lookedAt(photos = 10) {
     const watched = openWatched(photos);
@@ -160,7 +236,7 @@ describe('lookAtHints', () => {
     const { put, hint, names } = await lookedAt(1);
     for (const name of ['a.jpg', 'trip/deep/b.jpg', 'unheard.jpg']) put(name);
 
-    expect(await hint('a.jpg', 'trip')).toEqual([]);
+    expect((await hint('a.jpg', 'trip'))?.unsettled).toEqual([]);
 
     expect(names()).toEqual(['0.jpg', 'a.jpg', 'trip/deep/b.jpg']);
   });
@@ -170,7 +246,7 @@ describe('lookAtHints', () => {
     const id = findFile(db, folder.id, '3.jpg')?.photoId;
     renameSync(inFolder('3.jpg'), inFolder('renamed.jpg'));
 
-    expect(await hint('3.jpg', 'renamed.jpg')).toEqual([]);
+    expect((await hint('3.jpg', 'renamed.jpg'))?.unsettled).toEqual([]);
 
     expect(findFile(db, folder.id, 'renamed.jpg')?.photoId).toBe(id);
     expect(countPhotos(db).missing).toBe(0);
@@ -181,7 +257,7 @@ describe('lookAtHints', () => {
     const id = findFile(db, folder.id, '0.jpg')?.photoId ?? 0;
     rmSync(inFolder('0.jpg'));
 
-    expect(await hint('0.jpg')).toEqual([]);
+    expect((await hint('0.jpg'))?.unsettled).toEqual([]);
 
     expect(findPhoto(db, id)?.state).toBe('missing');
   });
@@ -230,7 +306,7 @@ describe('lookAtHints', () => {
     const { put, hint, names } = await lookedAt(1);
     put('new.jpg', false);
 
-    expect(await hint('new.jpg')).toEqual(['new.jpg']);
+    expect((await hint('new.jpg'))?.unsettled).toEqual(['new.jpg']);
     expect(names()).toEqual(['0.jpg']);
   });
 });

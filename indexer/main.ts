@@ -10,6 +10,7 @@ import { log } from '#lib/log';
 import { dataPaths } from '#lib/paths';
 import { type Database, dataVersion, openDatabase } from '#lib/store/database';
 import { acquireProcessLock } from '#lib/store/process-lock';
+import { startDailyBackup } from './daily-backup';
 import type { IndexerProgress } from './reporter';
 import { closeSession, openSession, type Session } from './session';
 
@@ -58,7 +59,8 @@ export async function runIndexer(options: IndexerOptions): Promise<IndexerTotals
       const stop = new AbortController();
       const signal = AbortSignal.any([options.signal, stop.signal]);
       const session = await openSession(db, paths, { ...options, watches: !options.once, signal });
-      return await run(session, db, options, signal, stop);
+      const daily = startDailyBackup(paths);
+      return await run(session, db, options, signal, stop).finally(() => daily.close());
     } finally {
       lock.release();
     }

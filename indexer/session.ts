@@ -5,8 +5,8 @@ import type { Database } from '#lib/store/database';
 import { retryFailedByOlderDecoder } from '#lib/store/photos';
 import { Turns } from '#lib/turns';
 import { DECODER_VERSION } from './decode';
-import { excluder } from './exclude';
 import { FolderKeeper } from './folder-keeper';
+import { FolderProcess } from './folder-process';
 import { forgetModel } from './forget-model';
 import { LiveModels, startActiveModel } from './live-models';
 import { Pipeline } from './pipeline';
@@ -87,7 +87,8 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
   const look = {
     db,
     activeModel: () => models.active.id,
-    isExcluded: excluder(config.exclude, paths.thumbnails),
+    makeViewer: () =>
+      new FolderProcess({ data: paths.root, exclusion: { patterns: config.exclude, ownFolder: paths.thumbnails } }),
     turns: new Turns(),
     onSettled,
     signal,

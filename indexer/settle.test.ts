@@ -19,7 +19,7 @@ import { openTestLibrary, rememberTestModel, SOME_FACTS } from '#lib/testing/lib
 import { vector } from '#lib/testing/vectors';
 import { compare } from './compare';
 import { settle } from './settle';
-import { walk } from './walk';
+import { listPhotos } from './walk';
 import { Turns } from '#lib/turns';
 
 /** A library with one watched folder of plain files, whose bytes stand for pictures. */
@@ -37,7 +37,7 @@ function openWatched() {
     clock += 60;
   };
   const look = async (at: FolderRow = folder) => {
-    const { files } = await walk(at.path, () => false);
+    const { files } = listPhotos(at.path, { patterns: [] });
     const differences = compare(files, filesOfFolder(db, at.id));
     await settle(differences, {
       db,
@@ -328,7 +328,7 @@ describe('a file that vanished', () => {
   it('between the walk and now is left to the next walk', async () => {
     const { db, folder, modelId, put, photos } = openWatched();
     put('a.jpg', 'A');
-    const { files } = await walk(folder.path, () => false);
+    const { files } = listPhotos(folder.path, { patterns: [] });
     rmSync(join(folder.path, 'a.jpg'));
 
     const signal = new AbortController().signal;
@@ -369,10 +369,63 @@ it('never touches a file', async () => {
   const { inFolder, look, folder } = await openWatchedWith({ 'a.jpg': 'A', 'b.jpg': 'B' });
   appendFileSync(inFolder('a.jpg'), '!');
   renameSync(inFolder('b.jpg'), inFolder('c.jpg'));
-  const before = await walk(folder.path, () => false);
+  const before = listPhotos(folder.path, { patterns: [] });
 
   await look();
 
-  expect(await walk(folder.path, () => false)).toEqual(before);
+  expect(listPhotos(folder.path, { patterns: [] })).toEqual(before);
   expect(existsSync(inFolder('a.jpg'))).toBe(true);
+});
+
+it('a folder with many photos that is renamed costs no reading, and loses nothing', async () => {
+  const contents = Object.fromEntries(Array.from({ length: 1_200 }, (_, i) => [`trip/${i}.jpg`, `content ${i}`]));
+  const { db, inFolder, look, index, photoAt, photos } = await openWatchedWith(contents);
+  const ids = Array.from({ length: 1_200 }, (_, i) => photoAt(`trip/${i}.jpg`));
+  index();
+  renameSync(inFolder('trip'), inFolder('journey'));
+
+  const { moved, changed, vanished } = await look();
+
+  expect([moved.length, changed.length, vanished.length]).toEqual([1_200, 0, 0]);
+  expect(ids.map((_, i) => photoAt(`journey/${i}.jpg`))).toEqual(ids);
+  expect(photos()).toBe(1_200);
+  expect(nextPending(db, 10)).toEqual([]);
+});
+
+it('a backup restored with new times and inodes is the photos it was, with nothing to embed', async () => {
+  const contents = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`trip/${i}.jpg`, `content ${i}`]));
+  const { db, modelId, inFolder, put, look, index, photoAt, photos, state } = await openWatchedWith(contents);
+  const ids = Array.from({ length: 40 }, (_, i) => photoAt(`trip/${i}.jpg`) ?? 0);
+  const vectors = ids.map((id) => findVector(db, id, modelId)?.seq);
+  rmSync(inFolder('trip'), { recursive: true });
+  for (const [path, content] of Object.entries(contents)) put(path, content);
+
+  await look();
+
+  expect(ids.map((_, i) => photoAt(`trip/${i}.jpg`))).toEqual(ids);
+  expect(ids.every((id) => state(id) === 'indexed')).toBe(true);
+  expect(ids.map((id) => findVector(db, id, modelId)?.seq)).toEqual(vectors);
+  expect(index()).toBe(0);
+  expect(photos()).toBe(40);
+});
+
+it('a backup restored to another place, after a walk found its photos gone, has them back without embedding', async () => {
+  const { inFolder, put, look, index, photoAt, photos, state } = await openWatchedWith({
+    'a.jpg': 'A',
+    'trip/b.jpg': 'B',
+  });
+  const ids = [photoAt('a.jpg'), photoAt('trip/b.jpg')];
+  rmSync(inFolder('trip'), { recursive: true });
+  rmSync(inFolder('a.jpg'));
+  await look();
+  expect(ids.map(state)).toEqual(['missing', 'missing']);
+
+  put('restored/a.jpg', 'A');
+  put('restored/trip/b.jpg', 'B');
+  await look();
+
+  expect([photoAt('restored/a.jpg'), photoAt('restored/trip/b.jpg')]).toEqual(ids);
+  expect(ids.map(state)).toEqual(['indexed', 'indexed']);
+  expect(index()).toBe(0);
+  expect(photos()).toBe(2);
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { contentId, isSameContent } from '#lib/content-id';
 import type { PhotoState } from '#lib/nouns';
 import { type Database, transact } from '#lib/store/database';
@@ -18,6 +19,9 @@ import { forgetComputed } from '#lib/store/computed';
 import type { ChangedFile, Differences } from './compare';
 import { statFile } from './stat-file';
 import type { Turns } from '#lib/turns';
+
+/** Rows changed in one transaction: some ten milliseconds. */
+const PART = 500;
 
 /** Files read for their content id between two transactions. */
 const BATCH = 64;
@@ -51,7 +55,7 @@ export async function settle(differences: Differences, context: SettleContext): 
   const { db, turns, onSettled, signal } = context;
   const vanished = new Set(differences.vanished.map(({ id }) => id));
 
-  transact(db, () => moveFiles(differences.moved, context));
+  await moveFiles(differences.moved, context);
   for (let i = 0; i < differences.changed.length && !signal.aborted; i += BATCH) {
     const batch = differences.changed.slice(i, i + BATCH);
     await turns.take(() => settleBatch(batch, vanished, context));
@@ -59,19 +63,49 @@ export async function settle(differences: Differences, context: SettleContext): 
   }
   if (signal.aborted) return;
 
-  transact(db, () => {
-    for (const row of differences.vanished) forgetFile(db, row);
-  });
+  await inParts(differences.vanished, context, (row) => forgetFile(db, row));
   onSettled();
 }
 
-/** Swapped names pass through names no file can have, since no two files may have the same one even for a moment. */
-function moveFiles(moved: Differences['moved'], { db, folder }: SettleContext): void {
-  for (const { row } of moved) updateFile(db, { ...row, path: `\0${row.id}` });
-  for (const { row, path } of moved) {
-    const overwritten = findFile(db, folder.id, path);
-    if (overwritten !== null) forgetFile(db, overwritten);
-    updateFile(db, { ...row, folderId: folder.id, path });
+/**
+ * Names that are free are taken part by part. Where one file takes the name of another, all of that is one transaction:
+ * swapped names pass through names no file can have, since no two files may have the same one even for a moment.
+ */
+async function moveFiles(moved: Differences['moved'], context: SettleContext): Promise<void> {
+  const { db, folder } = context;
+  const move = ({ row, path }: Differences['moved'][number]) => updateFile(db, { ...row, folderId: folder.id, path });
+  const isTaken = ({ path }: { readonly path: string }) => findFile(db, folder.id, path) !== null;
+  const taking = moved.filter(isTaken);
+  const taken = new Set(taking);
+  const byRow = new Map(moved.map((one) => [one.row.id, one]));
+
+  transact(db, () => {
+    for (const { row } of taking) updateFile(db, { ...row, path: `\0${row.id}` });
+    for (const one of taking) {
+      const overwritten = findFile(db, folder.id, one.path);
+      // A file that moves on to a free name makes room first.
+      const next = overwritten === null ? undefined : byRow.get(overwritten.id);
+      if (overwritten !== null && next === undefined) forgetFile(db, overwritten);
+      else if (next !== undefined) move(next);
+      move(one);
+    }
+  });
+  await inParts(
+    moved.filter((one) => !taken.has(one)),
+    context,
+    move,
+  );
+}
+
+/** Many small changes, in transactions between which everything else has its turn. */
+async function inParts<Entry>(
+  entries: readonly Entry[],
+  { db, signal }: SettleContext,
+  change: (entry: Entry) => void,
+) {
+  for (let i = 0; i < entries.length && !signal.aborted; i += PART) {
+    transact(db, () => entries.slice(i, i + PART).forEach(change));
+    await nextTurn();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { FileStat } from '#lib/store/files';
 
@@ -8,10 +9,14 @@ const MAX_INODE = 2 ** 53;
 export async function statFile(file: string): Promise<FileStat | null> {
   try {
     const found = await stat(file);
-    if (!found.isFile()) return null;
-    return { bytes: found.size, mtimeUs: Math.round(found.mtimeMs * 1000), inode: found.ino % MAX_INODE };
+    return found.isFile() ? toFileStat(found) : null;
   } catch {
     // Gone, or not ours to read: either way there is nothing to index here.
     return null;
   }
+}
+
+/** What the database keeps of a file's state. */
+export function toFileStat({ size, mtimeMs, ino }: Stats): FileStat {
+  return { bytes: size, mtimeUs: Math.round(mtimeMs * 1000), inode: ino % MAX_INODE };
 }

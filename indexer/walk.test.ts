@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asOrdinaryUser } from '#lib/testing/as-ordinary-user';
 import { temporaryFolder } from '#lib/testing/folder';
-import { excluder, type IsExcluded } from './exclude';
+import type { Exclusion } from './exclude';
 import { statFile } from './stat-file';
-import { walk } from './walk';
+import { listPhotos } from './walk';
 
-const EVERYTHING: IsExcluded = () => false;
+const EVERYTHING: Exclusion = { patterns: [] };
 
 function folderWith(...paths: string[]): string {
   const root = temporaryFolder();
@@ -19,8 +19,17 @@ function folderWith(...paths: string[]): string {
   return root;
 }
 
-async function found(root: string, isExcluded = EVERYTHING, below?: string): Promise<string[]> {
-  return [...(await walk(root, isExcluded, below)).files.keys()].sort();
+/** What a walk finds; whether or not it changes the working directory must make no difference. */
+async function found(root: string, exclusion = EVERYTHING, below = ''): Promise<string[]> {
+  const list = (changesDirectory: boolean) => listPhotos(root, exclusion, { below, changesDirectory });
+  const listing = list(false);
+  const home = process.cwd();
+  try {
+    expect(list(true)).toEqual(listing);
+  } finally {
+    process.chdir(home);
+  }
+  return [...listing.files.keys()].sort();
 }
 
 describe('walk', () => {
@@ -33,7 +42,7 @@ describe('walk', () => {
   it('tells size, time and inode of each', async () => {
     const root = folderWith('deep/a.jpg');
 
-    const { files } = await walk(root, EVERYTHING);
+    const { files } = listPhotos(root, EVERYTHING);
 
     expect(files.get('deep/a.jpg')).toEqual(await statFile(join(root, 'deep/a.jpg')));
     expect(files.get('deep/a.jpg')?.bytes).toBe('deep/a.jpg'.length);
@@ -65,7 +74,7 @@ describe('walk', () => {
       '.Trash-1000/e.jpg',
     );
 
-    const listing = await found(root, excluder(['.git', 'node_modules', '.Trash*', 'drafts/']));
+    const listing = await found(root, { patterns: ['.git', 'node_modules', '.Trash*', 'drafts/'] });
 
     expect(listing).toEqual(['a.jpg', 'drafts.jpg']);
   });
@@ -91,20 +100,48 @@ describe('walk', () => {
     const root = folderWith('a.jpg', 'private/b.jpg', 'open/c.jpg');
     chmodSync(join(root, 'private'), 0o000);
 
-    const { files, unreadable } = await asOrdinaryUser(() => walk(root, EVERYTHING));
+    const { files, unreadable } = await asOrdinaryUser(async () => listPhotos(root, EVERYTHING));
 
     expect([...files.keys()].sort()).toEqual(['a.jpg', 'open/c.jpg']);
     expect(unreadable).toEqual(['private']);
   });
 
-  it('fails when the folder itself cannot be read, rather than finding it empty', async () => {
+  it('says that the folder itself cannot be read, rather than finding it empty', () => {
     const root = folderWith('a.jpg');
     rmSync(root, { recursive: true });
 
-    await expect(walk(root, EVERYTHING)).rejects.toThrow(/ENOENT/);
+    expect(listPhotos(root, EVERYTHING).unreadable).toEqual(['']);
   });
 
-  it('finds every file of a folder wider than it reads at once', async () => {
+  it('does not call a photo gone in a directory that may be listed but not looked into', async () => {
+    const root = folderWith('a.jpg', 'listed/b.jpg');
+    chmodSync(join(root, 'listed'), 0o744);
+
+    const { files, unreadable } = await asOrdinaryUser(async () => listPhotos(root, EVERYTHING));
+
+    expect([...files.keys()]).toEqual(['a.jpg']);
+    expect(unreadable).toEqual(['listed/b.jpg']);
+  });
+
+  it('finds names as long as the system allows, and paths nearly so', async () => {
+    const long = `${'é'.repeat(125)}x.jpg`;
+    const deep = Array.from({ length: 12 }, () => 'd'.repeat(250)).join('/');
+    const root = folderWith(long, `${deep}/${long}`);
+
+    expect(Buffer.byteLength(long)).toBe(255);
+    expect(await found(root)).toEqual([`${deep}/${long}`, long].sort());
+  });
+
+  it('names the directories it went through and what it left out', () => {
+    const root = folderWith('trip/day/a.jpg', 'trip/b.gif', 'drafts/c.jpg', 'drafts/deep/d.jpg');
+
+    const { directories, excluded } = listPhotos(root, { patterns: ['drafts/', '*.gif'] });
+
+    expect([...directories].sort()).toEqual(['', 'trip', 'trip/day']);
+    expect([...excluded].sort()).toEqual(['drafts', 'trip/b.gif']);
+  });
+
+  it('finds every file of a wide folder', async () => {
     const root = folderWith(...Array.from({ length: 30 }, (_, i) => `d${i}/deep/a.jpg`));
 
     expect(await found(root)).toHaveLength(30);

@@ -1,76 +1,116 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { isPhotoName } from '#lib/formats';
 import type { FileStat } from '#lib/store/files';
-import type { IsExcluded } from './exclude';
-import { statFile } from './stat-file';
+import { type Exclusion, IGNORE_FILE, type Rules, rulesIn } from './exclude';
+import { toFileStat } from './stat-file';
 
-/** What one walk of a folder found. */
-export interface Listing {
-  /** Photos by path relative to the folder, `/` between names. */
-  readonly files: Map<string, FileStat>;
-  /** Directories that could not be read, relative: what lies below them is not known to be gone. */
+/** What one walk came across beside photos; every path relative to the watched folder, `/` between names. */
+export interface Walked {
+  /** Those that were read. */
+  readonly directories: string[];
+  /** Directories and photos that could not be read: what they are, or hold, is not known to be gone. */
   readonly unreadable: string[];
+  /** Directories and photos that are there but left out. */
+  readonly excluded: Set<string>;
 }
 
-/** Directories read at once: enough to keep a network drive busy, few enough to leave file handles to others. */
-const DIRECTORIES_AT_ONCE = 8;
+/** Told of each photo, by its directory (empty for the folder itself) and name. */
+export type OnPhoto = (directory: string, name: string, stat: FileStat) => void;
+
+export interface WalkOptions {
+  /** Where to start, relative to the root; empty for all of it. */
+  readonly below?: string;
+  /** The process is at the walk's disposal: it may change the working directory, which makes looking at files quicker. */
+  readonly changesDirectory?: boolean;
+}
+
+const IF_THERE = { throwIfNoEntry: false } as const;
+
+interface Walk extends Walked {
+  readonly root: string;
+  readonly onPhoto: OnPhoto;
+  readonly changesDirectory: boolean;
+  readonly waiting: { readonly path: string; readonly rules: Rules }[];
+}
 
 /**
- * Lists the photos below a directory. Symbolic links to directories are not followed, so that no loop can trap it.
+ * Tells of every photo below a directory. Symbolic links to directories are not followed, so that no loop can trap it.
+ * It asks the system for one file after the other and waits for each answer, which is several times as fast as asking for
+ * many at once through promises; so it belongs in a process of its own.
  *
  * @param root absolute path of the watched folder
- * @param below where to start, relative to the root; empty for all of it
- * @throws the system's error when the starting directory itself cannot be read
  */
-export async function walk(root: string, isExcluded: IsExcluded, below = ''): Promise<Listing> {
-  const listing: Listing = { files: new Map(), unreadable: [] };
-  let level = [below];
-  await readdir(join(root, below));
-
-  while (level.length > 0) {
-    const next: string[] = [];
-    for (let i = 0; i < level.length; i += DIRECTORIES_AT_ONCE) {
-      const found = await Promise.all(
-        level.slice(i, i + DIRECTORIES_AT_ONCE).map((directory) => listDirectory(root, directory, isExcluded, listing)),
-      );
-      next.push(...found.flat());
-    }
-    level = next;
+export function walk(root: string, exclusion: Exclusion, onPhoto: OnPhoto, options: WalkOptions = {}): Walked {
+  const { below = '', changesDirectory = false } = options;
+  const walked: Walked = { directories: [], unreadable: [], excluded: new Set() };
+  const above = below.includes('/') ? below.slice(0, below.lastIndexOf('/')) : '';
+  const rules = rulesIn(above, root, exclusion);
+  if (rules === null || (below !== '' && rules.leavesOut(`${below}/`))) {
+    walked.excluded.add(below);
+    return walked;
   }
-  return listing;
+
+  const waiting = [{ path: below, rules }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    listDirectory({ ...walked, root, onPhoto, changesDirectory, waiting }, next.path, next.rules);
+  }
+  return walked;
 }
 
-async function listDirectory(
+/** As {@link walk}, with the photos it found by path. */
+export function listPhotos(
   root: string,
-  directory: string,
-  isExcluded: IsExcluded,
-  listing: Listing,
-): Promise<string[]> {
+  exclusion: Exclusion,
+  options?: WalkOptions,
+): Walked & { readonly files: Map<string, FileStat> } {
+  const files = new Map<string, FileStat>();
+  return {
+    ...walk(root, exclusion, (directory, name, stat) => files.set(inside(directory, name), stat), options),
+    files,
+  };
+}
+
+function listDirectory(walk: Walk, directory: string, rulesAbove: Rules): void {
+  const absolute = directory === '' ? walk.root : `${walk.root}/${directory}`;
   let entries: Dirent[];
   try {
-    entries = await readdir(join(root, directory), { withFileTypes: true });
+    if (walk.changesDirectory) process.chdir(absolute);
+    entries = readdirSync(walk.changesDirectory ? '.' : absolute, { withFileTypes: true });
   } catch {
-    listing.unreadable.push(directory);
-    return [];
+    walk.unreadable.push(directory);
+    return;
   }
 
-  const directories: string[] = [];
-  const photos: string[] = [];
+  walk.directories.push(directory);
+  const statBefore = walk.changesDirectory ? '' : `${absolute}/`;
+  // The root's own were read to find where to start.
+  const hasRules = directory !== '' && entries.some(({ name }) => name === IGNORE_FILE);
+  const rules = hasRules ? rulesAbove.within(directory) : rulesAbove;
+
   for (const entry of entries) {
-    const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+    const { name } = entry;
     if (entry.isDirectory()) {
-      if (!isExcluded(`${path}/`, root)) directories.push(path);
-    } else if (isPhotoName(entry.name) && !isExcluded(path, root)) {
-      photos.push(path);
+      const path = inside(directory, name);
+      if (rules.leavesOut(`${path}/`)) walk.excluded.add(path);
+      else walk.waiting.push({ path, rules });
+    } else if (isPhotoName(name)) {
+      if (rules.matchesFiles && rules.leavesOut(inside(directory, name))) walk.excluded.add(inside(directory, name));
+      else tellOf(walk, directory, name, statBefore + name);
     }
   }
-  await Promise.all(photos.map(async (path) => addFile(root, path, listing)));
-  return directories;
 }
 
-async function addFile(root: string, path: string, listing: Listing): Promise<void> {
-  const found = await statFile(join(root, path));
-  if (found !== null) listing.files.set(path, found);
+function tellOf(walk: Walk, directory: string, name: string, file: string): void {
+  try {
+    const stat = statSync(file, IF_THERE);
+    if (stat?.isFile()) walk.onPhoto(directory, name, toFileStat(stat));
+  } catch (error) {
+    // A link that leads to itself shows nothing; a drive that fails to answer may hold what it held.
+    if ((error as NodeJS.ErrnoException).code !== 'ELOOP') walk.unreadable.push(inside(directory, name));
+  }
+}
+
+/** The path of what lies in a directory, relative to the watched folder. */
+export function inside(directory: string, name: string): string {
+  return directory === '' ? name : `${directory}/${name}`;
 }

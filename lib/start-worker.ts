@@ -36,16 +36,17 @@ export function startTypescriptWorker(file: string, workerData: unknown): Worker
  *
  * @param data handed to the process; plain JSON
  * @param quiet nothing it prints is wanted
+ * @param nodeOptions options of Node and V8 the process is started with
  */
 export function startTypescriptProcess<Message>(
   file: string,
   data: unknown,
-  { quiet = false }: { readonly quiet?: boolean } = {},
+  { quiet = false, nodeOptions = [] }: { readonly quiet?: boolean; readonly nodeOptions?: readonly string[] } = {},
 ): WorkerHandle<Message> {
   const root = projectRoot();
   const args = [pathToFileURL(join(root, file)).href, JSON.stringify(data)];
   const child = startProcess(join(root, 'lib', 'worker-start.mjs'), args, {
-    execArgv: [],
+    execArgv: [...nodeOptions],
     serialization: 'advanced',
     // What it prints is for the log; standard output may be what a command answers.
     stdio: quiet ? ['ignore', 'ignore', 'ignore', 'ipc'] : ['ignore', 2, 2, 'ipc'],
