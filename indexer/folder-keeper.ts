@@ -115,7 +115,7 @@ export class FolderKeeper {
     if (kept !== undefined) await this.#stop(kept);
   }
 
-  /** A look under way is given up: it may be waiting for a drive that does not answer. */
+  /** A look under way is given up. */
   async #stop({ watcher, viewer, looks }: Kept): Promise<void> {
     watcher?.close();
     await viewer.close();

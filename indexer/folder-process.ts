@@ -40,8 +40,7 @@ const YOUNG_OBJECTS = '--max-semi-space-size=64';
 const IDLE_MS = 30_000;
 
 /**
- * Looks at one folder in a process of its own: walking waits for the drive, which may not answer at all; and what it needs
- * of memory is given back.
+ * Looks at one folder in a process of its own: walking waits for the drive; and what it needs of memory is given back.
  */
 export class FolderProcess implements FolderViewer {
   readonly #client: WorkerClient<FolderCalls>;
