@@ -1,5 +1,6 @@
 import { openModel } from '#lib/encoder/model';
 import type { Config } from '#lib/config';
+import { RummageError } from '#lib/errors';
 import { log } from '#lib/log';
 import { wantedModel } from '#lib/models/choice';
 import { activateModel, announceModel, readActiveModel } from '#lib/store/active-model';
@@ -101,6 +102,8 @@ async function startKept(context: LiveModelContext): Promise<LiveModel | null> {
     if (findModel(db, model.identity) === active.model.id) return await startLiveModel(model, context);
     log.warn(`The files of ${active.model.reference} have changed; photos are embedded anew.`);
   } catch (error) {
+    // Whatever else goes wrong passes: another model in its place would empty searches for it.
+    if (!(error instanceof RummageError) || error.code !== 'bad-model') throw error;
     log.warn(
       { err: error },
       `The model ${active.model.reference} cannot be used any more; the one chosen takes its place.`,

@@ -6,7 +6,7 @@ import type { Failure } from '#lib/nouns';
 import type { Database } from '#lib/store/database';
 import { filesOfPhoto } from '#lib/store/files';
 import { findPhoto, type PhotoRow } from '#lib/store/photos';
-import { findVector } from '#lib/store/vectors';
+import { hasVector } from '#lib/store/vectors';
 import { thumbnailFile } from '#lib/thumbnails/thumbnails';
 import { writeWhole } from '#lib/write-file';
 import { embedPhotos, type ReadyPhoto } from './compute';
@@ -125,7 +125,7 @@ export class Pipeline {
     const { db, models } = this.#parts;
     if (state === 'pending') return models.all;
     if (state !== 'indexed') return [];
-    return models.all.filter((model) => findVector(db, id, model.id) === null);
+    return models.all.filter((model) => !hasVector(db, id, model.id));
   }
 
   async #read({ id, contentId, state }: PhotoRow, file: string, wanting: readonly LiveModel[]): Promise<ReadyPhoto> {

@@ -14,7 +14,7 @@ import {
 } from '#lib/store/files';
 import type { FolderRow } from '#lib/store/folders';
 import { findPhoto, findPhotosByContent, insertPhoto, replaceContent, setState } from '#lib/store/photos';
-import { deleteVectors, findVector, renewVectors } from '#lib/store/vectors';
+import { deleteVectors, hasVector, renewVectors } from '#lib/store/vectors';
 import { forgetComputed } from '#lib/store/computed';
 import type { ChangedFile, Differences } from './compare';
 import { statFile } from './stat-file';
@@ -179,7 +179,7 @@ function attach(file: ChangedFile, photoId: number, { db, folder, activeModel }:
 /** What a missing photo is when its file comes back: searchable at once if nothing of it was lost. */
 function stateOfReturned(db: Database, photoId: number, modelId: number): PhotoState {
   const photo = findPhoto(db, photoId);
-  return photo?.width != null && findVector(db, photoId, modelId) !== null ? 'indexed' : 'pending';
+  return photo?.width != null && hasVector(db, photoId, modelId) ? 'indexed' : 'pending';
 }
 
 /** A file whose size or time changed: touched, or with new content, which the photo takes over with its id. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isDiskFull } from '../disk-full';
 import { RummageError } from '../errors';
 import { realIfPossible } from '../folders/choose';
 import type { DataPaths } from '../paths';
@@ -64,8 +65,8 @@ function refuseTaken(paths: DataPaths, file: string): void {
 function toWriteError(error: unknown, name: string): unknown {
   if (error instanceof RummageError) return error;
 
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  const isFull = /ENOSPC|EDQUOT|SQLITE_FULL/.test(code);
+  const { message } = error as Error;
+  const isFull = isDiskFull(error);
   return new RummageError(
     'unavailable',
     `${name} could not be written: ${isFull ? 'there is no space left' : message}.`,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
+import { isDiskFull } from '../disk-full';
 import { RummageError } from '../errors';
 import { realIfPossible } from '../folders/choose';
 import type { DataPaths } from '../paths';
@@ -8,7 +9,8 @@ import { proveBackupFile } from '../store/backup-file';
 import { mergeBackup, type Restored } from '../store/backup-merge';
 import { copyDatabase, openDatabase } from '../store/database';
 import { inspectDatabase } from '../store/health';
-import { acquireProcessLock, isProcessLocked } from '../store/process-lock';
+import { takeIndexerLock } from '../store/indexer-lock';
+import { isProcessLocked } from '../store/process-lock';
 import { syncToDisk } from '../write-file';
 
 /** What a restore did. */
@@ -21,8 +23,6 @@ export interface RestoreReport {
   /** An indexer runs and has been asked to carry on from here. */
   readonly indexerRuns: boolean;
 }
-
-const LOCK_WAIT_MS = 2_000;
 
 /**
  * Puts back what a backup holds, keeping a copy of what is there in the backups folder first. A sound library takes it in
@@ -58,7 +58,7 @@ async function takeIn(paths: DataPaths, copy: string): Promise<RestoreReport> {
     return { restored, kept, isNewDatabase: false, indexerRuns: isProcessLocked(paths.indexerLock) };
   } catch (error) {
     // Half a copy is none; a whole one is worth keeping even though nothing was changed.
-    if (isFull(error)) await rm(join(paths.backups, kept), { force: true });
+    if (isDiskFull(error)) await rm(join(paths.backups, kept), { force: true });
     throw error;
   } finally {
     db.close();
@@ -66,7 +66,11 @@ async function takeIn(paths: DataPaths, copy: string): Promise<RestoreReport> {
 }
 
 async function startAnew(paths: DataPaths, copy: string): Promise<RestoreReport> {
-  const lock = takeIndexerLock(paths);
+  const lock = takeIndexerLock(
+    paths,
+    (other) => `The database is gone or damaged, and ${lowerFirst(other)}`,
+    'Stop Rummage, restore again, and then start it.',
+  );
   try {
     const kept = await moveAway(paths);
     const db = openDatabase(paths, 'typed');
@@ -77,18 +81,6 @@ async function startAnew(paths: DataPaths, copy: string): Promise<RestoreReport>
     }
   } finally {
     lock.release();
-  }
-}
-
-function takeIndexerLock(paths: DataPaths) {
-  try {
-    return acquireProcessLock(paths.indexerLock, 'The indexer', LOCK_WAIT_MS);
-  } catch (cause) {
-    if (!(cause instanceof RummageError)) throw cause;
-    throw new RummageError('locked', `The database is gone or damaged, and ${lowerFirst(cause.message)}`, {
-      hint: 'Stop Rummage, restore again, and then start it.',
-      cause,
-    });
   }
 }
 
@@ -143,16 +135,12 @@ async function copyWithLog(file: string, copy: string): Promise<void> {
 }
 
 function toRestoreError(error: unknown): unknown {
-  if (error instanceof RummageError || !isFull(error)) return error;
+  if (error instanceof RummageError || !isDiskFull(error)) return error;
 
   return new RummageError('unavailable', 'There is no room for a copy of what is there now; nothing was restored.', {
     hint: 'Free some space in the data folder, then restore again.',
     cause: error,
   });
-}
-
-function isFull(error: unknown): boolean {
-  return /ENOSPC|EDQUOT|SQLITE_FULL/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function overlaps(a: string, b: string): boolean {

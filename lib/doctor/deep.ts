@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import { describeError } from '../describe-error';
-import { RummageError } from '../errors';
 import type { DataPaths } from '../paths';
 import { type Database, openDatabase, schemaVersion } from '../store/database';
 import { MIGRATIONS } from '../store/migrations';
-import { acquireProcessLock } from '../store/process-lock';
+import { takeIndexerLock } from '../store/indexer-lock';
 import { type NamedFinding, unwell, well } from './check';
 import { type DeepCheck, type DeepFinding, faulty } from './deep-check';
 import { countsCheck, pagesCheck, referencesCheck, RESTORE_HINT } from './deep-database';
@@ -22,8 +21,6 @@ const CHECKS: readonly DeepCheck[] = [
   graphCheck,
   thumbnailsCheck,
 ];
-
-const LOCK_WAIT_MS = 2_000;
 
 /**
  * Reads the whole data folder and holds its parts against each other. Without `repair` it writes nothing, and an indexer
@@ -50,7 +47,11 @@ export async function* examineDeeply(
 }
 
 async function* mendAll(paths: DataPaths): AsyncGenerator<NamedFinding> {
-  const lock = takeIndexerLock(paths);
+  const lock = takeIndexerLock(
+    paths,
+    (other) => `Something is to be mended, but nothing was changed: ${other}`,
+    'Stop Rummage, run `npx rummage doctor --deep --repair` again, and then start it.',
+  );
   try {
     const db = openDatabase(paths, 'computed');
     try {
@@ -114,17 +115,5 @@ function findObstacle(paths: DataPaths) {
       : unwell(`schema version ${version}, from a newer Rummage`, 'Update this one.');
   } catch (error) {
     return unwell(`cannot be read: ${(error as Error).message}`, RESTORE_HINT);
-  }
-}
-
-function takeIndexerLock(paths: DataPaths) {
-  try {
-    return acquireProcessLock(paths.indexerLock, 'The indexer', LOCK_WAIT_MS);
-  } catch (cause) {
-    if (!(cause instanceof RummageError)) throw cause;
-    throw new RummageError('locked', `Something is to be mended, but nothing was changed: ${cause.message}`, {
-      hint: 'Stop Rummage, run `npx rummage doctor --deep --repair` again, and then start it.',
-      cause,
-    });
   }
 }

@@ -6,7 +6,6 @@ import { readActiveModel } from '../store/active-model';
 import { type Database, transact } from '../store/database';
 import { readModelChoice, writeModelChoice } from '../store/model-choice';
 import { readSwitchProgress } from '../store/model-switch';
-import { countVectorsByReference } from '../store/models';
 import { makeRequest } from '../store/requests';
 
 export interface WantedModel {
@@ -64,11 +63,6 @@ export function readRoles(db: Database): { readonly active: string | null; reado
     active: readActiveModel(db)?.model.reference ?? null,
     next: next === null || next.state === 'failed' ? null : next.reference,
   };
-}
-
-/** Photos with a vector, by reference. */
-export function photosByReference(db: Database): Map<string, number> {
-  return countVectorsByReference(db);
 }
 
 /** How far the next model has come; null while there is none. */

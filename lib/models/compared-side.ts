@@ -1,10 +1,10 @@
-import { titleOf } from './title';
 import { Encoder } from '../encoder/encoder';
 import type { Model } from '../encoder/model';
 import type { VectorTable } from '../index/vector-table';
 import type { ComparedModel } from '../nouns';
 import { similarities } from './covered-vectors';
 import { knownSpeed } from './speed';
+import { titleOf } from './title';
 
 /** What one model says to a query. */
 export interface Said {

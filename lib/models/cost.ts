@@ -1,4 +1,3 @@
-import { titleOf } from './title';
 import { type Model, openModel } from '../encoder/model';
 import type { ModelSpeed } from '../nouns';
 import type { DataPaths } from '../paths';
@@ -6,6 +5,7 @@ import { countCoveredByBoth, countStored } from '../store/coverage';
 import type { Database } from '../store/database';
 import { findModel } from '../store/models';
 import { measureSpeed } from './speed';
+import { titleOf } from './title';
 
 /** What a model costs on this machine, and how far it has come with the library. */
 export interface ModelCost {

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isDiskFull } from '../disk-full';
 import { RummageError } from '../errors';
 import { sizeOf } from './checksum';
 import { describeBytes } from './describe-bytes';
@@ -31,7 +32,7 @@ export function requireSpace(missing: number, free: number): void {
 /** What the operating system says of a disk that takes no more, in words; any other error as it is. */
 export function toDiskError(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
+  if (isDiskFull(error)) {
     return new RummageError('unavailable', 'The disk of the data folder became full before the model had come.', {
       hint: 'Free some space and start again: what has come is kept, and it goes on from there.',
       cause: error,

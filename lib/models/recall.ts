@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { titleOf } from './title';
 import { Encoder } from '../encoder/encoder';
 import { type Model, openModel } from '../encoder/model';
 import { dot } from '../encoder/normalise';
@@ -9,6 +8,7 @@ import type { DataPaths } from '../paths';
 import { embedCaptioned } from './captioned-vectors';
 import { type CaptionedPhoto, readCaptions } from './captions';
 import { rankOf, recallAt, type RecallFigures } from './recall-at';
+import { titleOf } from './title';
 
 export interface ModelRecall extends RecallFigures {
   readonly reference: string;

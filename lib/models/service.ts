@@ -4,7 +4,8 @@ import { parseReference, referenceTo } from '../encoder/reference';
 import { RummageError } from '../errors';
 import { libraryConfig, libraryDatabase, libraryPaths } from '../library';
 import type { ModelFetch, ModelList, ModelOffer } from '../nouns';
-import { chooseModel, forgetModel, photosByReference, readRoles, readSwitch, wantedModel } from './choice';
+import { chooseModel, forgetModel, readRoles, readSwitch, wantedModel } from './choice';
+import { countVectorsByReference } from '../store/models';
 import { describeLocal, listLocal, type LocalModel } from './local';
 import { LITTLE_PATIENCE } from './patience';
 import { bytesOf, type FetchPlan, offeredDtypes, planFetch } from './plan';
@@ -23,7 +24,7 @@ export async function listModels(): Promise<ModelList> {
 
   const meant = local.find((model) => isMeant(wanted, model, local));
   return {
-    models: summarise(local, { ...roles, photos: photosByReference(db), fetches: pulls.listFetches() }),
+    models: summarise(local, { ...roles, photos: countVectorsByReference(db), fetches: pulls.listFetches() }),
     wanted: meant?.reference ?? wanted,
     fixedBy,
     switch: readSwitch(db),
@@ -109,7 +110,7 @@ export async function removeModel(reference: string): Promise<void> {
 
   if (model !== undefined) await removeFiles(libraryPaths().models, model, local);
   const wasComing = pulls.forgetFetch(reference);
-  if (model === undefined && !wasComing && !photosByReference(db).has(name)) {
+  if (model === undefined && !wasComing && !countVectorsByReference(db).has(name)) {
     throw new RummageError('not-found', `There is no model ${reference} here.`, {
       hint: '`npx rummage models list` shows those there are; a folder elsewhere is yours to delete.',
     });

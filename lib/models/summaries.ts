@@ -1,8 +1,8 @@
 import { CATALOGUE, findCatalogued } from '../encoder/catalogue';
 import { parseReference, referenceTo } from '../encoder/reference';
-import { titleOf } from './title';
 import type { ModelFetch, ModelSummary } from '../nouns';
 import type { LocalModel } from './local';
+import { titleOf } from './title';
 
 /** Which models answer, and what else is known of each. */
 export interface Standing {

@@ -6,7 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
 import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
 import { COMPUTED_PHOTO_COLUMNS, KEPT_TABLES } from './backup-tables';
-import type { Database } from './database';
+import { type Database, schemaVersion, takeMissingSteps } from './database';
 import { MIGRATIONS } from './migrations';
 
 /** How much a backup holds. */
@@ -147,17 +147,6 @@ function addRows(hash: Hash, db: Database, schema: string, table: string): void 
   for (const row of rows.iterate()) hash.update(`${table}${JSON.stringify(row)}\n`);
 }
 
-function takeMissingSteps(db: Database, migrations: readonly string[]): void {
-  const taken = db.pragma('user_version', { simple: true }) as number;
-  for (const [step, sql] of migrations.entries()) {
-    if (step < taken) continue;
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${step + 1}`);
-    })();
-  }
-}
-
 function refuseStranger(db: Database, name: string): void {
   const tables = new Set(db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all());
   if (TELLING_TABLES.every((table) => tables.has(table))) return;
@@ -166,7 +155,7 @@ function refuseStranger(db: Database, name: string): void {
 }
 
 function refuseNewer(db: Database, name: string, migrations: readonly string[]): void {
-  const version = db.pragma('user_version', { simple: true }) as number;
+  const version = schemaVersion(db);
   if (version <= migrations.length) return;
 
   throw new RummageError(

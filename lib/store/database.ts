@@ -140,7 +140,7 @@ function migrateUnderLock(db: Database, paths: DataPaths, migrations: readonly s
     if (version === 0) refuseForeign(db);
     if (version > 0 && version < migrations.length)
       copyDatabase(db, join(paths.backups, `before-schema-${migrations.length}-${Date.now()}.db`));
-    for (const [step, sql] of migrations.entries()) if (step >= version) migrateStep(db, step, sql);
+    takeMissingSteps(db, migrations);
   } finally {
     lock.release();
   }
@@ -156,11 +156,16 @@ function refuseForeign(db: Database): void {
   });
 }
 
-function migrateStep(db: Database, step: number, sql: string): void {
-  transact(db, () => {
-    db.exec(sql);
-    db.pragma(`user_version = ${step + 1}`);
-  });
+/** Brings a database nobody else is migrating to the newest schema; each step and its record are one transaction. */
+export function takeMissingSteps(db: Database, migrations: readonly string[]): void {
+  const taken = schemaVersion(db);
+  for (const [step, sql] of migrations.entries()) {
+    if (step < taken) continue;
+    transact(db, () => {
+      db.exec(sql);
+      db.pragma(`user_version = ${step + 1}`);
+    });
+  }
 }
 
 /** Copies a whole database, as it is at one moment while others write, into a new file. */

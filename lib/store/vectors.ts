@@ -62,6 +62,13 @@ export function findVector(db: Database, photoId: number, modelId: number): Stor
   return stored ? { ...stored, embedding: fromBlob(stored.embedding) } : null;
 }
 
+export function hasVector(db: Database, photoId: number, modelId: number): boolean {
+  return (
+    prepare<[number, number]>(db, 'SELECT 1 FROM vectors WHERE photo_id = ? AND model_id = ?').get(photoId, modelId) !==
+    undefined
+  );
+}
+
 /** Vectors of searchable photos with `seq` above `afterSeq`, in that order, up to `limit`. */
 export function vectorsAfter(db: Database, modelId: number, afterSeq: number, limit: number): StoredVector[] {
   return prepare<[number, number, number], Stored>(

@@ -61,10 +61,7 @@ async function Answer({ query, a, b }: { query: string; a: ModelSummary; b: Mode
   const compared = await orProblem(() => compareOnQuery(parseComparison(asked)));
   if ('problem' in compared) return <Problem error={compared.problem} heading="h2" />;
 
-  // Called as the choice above calls them.
-  const { value } = compared;
-  const named = { ...value, a: { ...value.a, title: a.title }, b: { ...value.b, title: b.title } };
-  return <Comparison comparison={named} />;
+  return <Comparison comparison={compared.value} />;
 }
 
 function TooFew({ only }: { only: ModelSummary | null }) {

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { loadConfig } from '#lib/config';
+import { DEFAULT_MODEL } from '#lib/encoder/catalogue';
+import { openModel } from '#lib/encoder/model';
+import { chooseModel } from '#lib/models/choice';
+import { activateModel, readActiveModel } from '#lib/store/active-model';
+import { rememberModel } from '#lib/store/models';
+import { encoderProcesses } from '#lib/testing/encoder-processes';
+import { openTestLibrary } from '#lib/testing/library';
+import { copyOfBundledModel } from '#lib/testing/model';
+import { startActiveModel } from './live-models';
+
+const CONFIG = loadConfig({});
+
+async function setUp() {
+  const { db, paths } = openTestLibrary();
+  const model = await openModel(DEFAULT_MODEL, paths);
+  const active = rememberModel(db, model.identity, model.reference);
+  activateModel(db, active);
+  const chosen = copyOfBundledModel();
+  chooseModel(db, CONFIG, chosen);
+  const context = { db, paths, index: 'auto', threads: 1, signal: new AbortController().signal } as const;
+  return { db, active, chosen, start: () => startActiveModel(context, CONFIG) };
+}
+
+it('puts no other model in the place of the active one because its process ended', async () => {
+  const { db, active, start } = await setUp();
+  const before = encoderProcesses();
+
+  const starting = start();
+  let [pid] = encoderProcesses().filter((one) => !before.includes(one));
+  for (; pid === undefined; [pid] = encoderProcesses().filter((one) => !before.includes(one))) await wait(5);
+  process.kill(pid, 'SIGKILL');
+
+  await expect(starting).rejects.toMatchObject({ code: 'unavailable' });
+  expect(readActiveModel(db)?.model.id).toBe(active);
+});
+
+it('puts the one chosen in the place of an active one whose files are gone', async () => {
+  const { db, chosen, start } = await setUp();
+  db.prepare("UPDATE models SET reference = 'nobody/gone'").run();
+
+  const model = await start();
+
+  expect(readActiveModel(db)?.model.reference).toBe(chosen);
+  await model.close();
+});
