@@ -14,6 +14,7 @@ import { DECODER_VERSION, decodePhoto, decodePixels } from './decode';
 import { describeDecodeError } from './failure';
 import type { LiveModel } from './live-model';
 import type { LiveModels } from './live-models';
+import type { Measured } from './measured';
 import type { PhotoQueue } from './queue';
 import { SignalFlag } from './signal-flag';
 import { statFile } from './stat-file';
@@ -36,6 +37,10 @@ export interface PipelineParts {
   readonly thumbnails: string;
   /** Photos decoded at once. */
   readonly concurrency: number;
+  /** Awaited before photos are taken and before each batch is embedded: resolves when work may go on, or the signal aborted. */
+  readonly mayGoOn: () => Promise<void>;
+  /** Told what each stage did, and how long it took. */
+  readonly onMeasured: (measured: Measured) => void;
   /** Told after each transaction what it settled. */
   readonly onStored: (settled: Settled) => void;
   /** Told whenever there is nothing left to do. */
@@ -78,8 +83,10 @@ export class Pipeline {
   }
 
   async run(): Promise<void> {
-    const { signal, queue, onDry, models } = this.#parts;
+    const { signal, queue, onDry, models, mayGoOn } = this.#parts;
     while (!signal.aborted) {
+      await mayGoOn();
+      if (signal.aborted) break;
       this.#fill();
       if (this.#ready.length > 0) {
         await models.turns.take(() => this.#embedAndStore(this.#ready.splice(0, BATCH)));
@@ -110,8 +117,10 @@ export class Pipeline {
 
     const file = await this.#locate(id);
     if (file === null) return this.#setAside(photo);
+    const begin = performance.now();
     try {
       this.#ready.push(await this.#read(photo, file, wanting));
+      this.#measure('decode', 1, begin);
       this.#news.raise();
     } catch (error) {
       // A file that went away while it was read is not a broken one.
@@ -149,12 +158,16 @@ export class Pipeline {
 
   async #embedAndStore(batch: readonly ReadyPhoto[]): Promise<void> {
     const { db, models, onStored } = this.#parts;
+    const begin = performance.now();
     const { computed, failed } = await embedPhotos(batch, models);
+    this.#measure('embed', batch.length, begin);
 
+    const stored = performance.now();
     for (const photo of failed) storeFailure(db, photo, DECODER_VERSION);
     storeBatch(db, computed, DECODER_VERSION, (photo) => {
       models.all.find(({ id }) => id === photo.modelId)?.albums.fillWith(photo);
     });
+    this.#measure('store', batch.length, stored);
     for (const { id } of batch) this.#finish(id);
     const indexed = computed.filter(({ facts }) => facts !== null).length;
     onStored({ indexed, failed: failed.length, filled: computed.length - indexed });
@@ -174,6 +187,11 @@ export class Pipeline {
       );
     this.#finish(id);
     onStored({ indexed: 0, failed: isLost ? 1 : 0, filled: isLost ? 0 : 1 });
+  }
+
+  /** @param begin when it began, as `performance.now()` has it */
+  #measure(stage: Measured['stage'], photos: number, begin: number): void {
+    this.#parts.onMeasured({ stage, photos, ms: performance.now() - begin, bytes: 0 });
   }
 
   #setAside({ id, state }: PhotoRow): void {

@@ -60,6 +60,8 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     queue,
     thumbnails: paths.thumbnails,
     concurrency: config.concurrency,
+    mayGoOn: () => Promise.resolve(),
+    onMeasured: () => undefined,
     onStored: (settled) => {
       reporter.add(settled);
       switcher.noteFilled(settled.filled);
