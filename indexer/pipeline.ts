@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
+import { reachPoint } from '#lib/fault-points';
 import { log } from '#lib/log';
 import type { Failure } from '#lib/nouns';
 import type { Database } from '#lib/store/database';
@@ -121,6 +122,7 @@ export class Pipeline {
     try {
       this.#ready.push(await this.#read(photo, file, wanting));
       this.#measure('decode', 1, begin);
+      reachPoint('decoded');
       this.#news.raise();
     } catch (error) {
       // A file that went away while it was read is not a broken one.
@@ -161,6 +163,7 @@ export class Pipeline {
     const begin = performance.now();
     const { computed, failed } = await embedPhotos(batch, models);
     this.#measure('embed', batch.length, begin);
+    reachPoint('embedded');
 
     const stored = performance.now();
     for (const photo of failed) storeFailure(db, photo, DECODER_VERSION);

@@ -1,6 +1,8 @@
 /** What the publish worker is asked, and what it answers. */
 export type PublishCalls = {
   build: { argument: PublishOrder; result: PublishedGraph };
+  /** Whether a graph's file is, to the last bit, the one that was published. */
+  verify: { argument: Pick<PublishedGraph, 'file' | 'checksum'>; result: boolean };
 };
 
 /** Which graph to build. */

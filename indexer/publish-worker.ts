@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { workerData } from 'node:worker_threads';
+import { reachPoint } from '#lib/fault-points';
 import { addToGraph, fileChecksum, type Graph, loadGraph, newGraph } from '#lib/index/graph';
 import { once } from '#lib/once';
 import { dataPaths } from '#lib/paths';
@@ -20,7 +21,10 @@ const BATCH = 1_000;
 const paths = dataPaths(workerData as string);
 const open = once(async () => openDatabase(paths, 'computed'));
 
-serveCalls<PublishCalls>({ build });
+serveCalls<PublishCalls>({
+  build,
+  verify: async ({ file, checksum }) => (await fileChecksum(join(paths.graphs, basename(file)))) === checksum,
+});
 
 async function build(order: PublishOrder): Promise<PublishedGraph> {
   const db = await open();
@@ -50,10 +54,13 @@ async function writeGraph(graph: Graph, dimensions: number): Promise<Omit<Publis
 
   try {
     graph.writeIndexSync(beside);
+    reachPoint('graph-written');
     await syncToDisk(beside);
     const checksum = await fileChecksum(beside);
     await loadGraph(beside, { dimensions, vectors, checksum });
+    reachPoint('graph-synced');
     await rename(beside, join(paths.graphs, file));
+    reachPoint('graph-renamed');
     await syncToDisk(paths.graphs);
     return { file, vectors, checksum };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadGraph, nearestLabels } from '#lib/index/graph';
@@ -161,6 +161,28 @@ describe('Publisher', () => {
     await publisher.publishIfDue(true);
 
     expect((await loadNewest(library, modelId)).generation.vectors).toBe(20);
+  });
+
+  it('publishes anew when the graph was truncated, or one bit of it turned', async () => {
+    const library = openTestLibrary();
+    const modelId = rememberTestModel(library.db, DIMENSIONS);
+    addPhotos(library.db, modelId, 20);
+    await startPublisher(library, modelId).publishIfDue(true);
+    const damages: ((file: string) => void)[] = [
+      (file) => truncateSync(file, statSync(file).size - 7),
+      (file) => {
+        const bytes = readFileSync(file);
+        bytes[500] = (bytes[500] ?? 0) ^ 8;
+        writeFileSync(file, bytes);
+      },
+    ];
+
+    for (const damage of damages) {
+      damage(join(library.paths.graphs, newestGeneration(library.db, modelId)?.file ?? ''));
+      await startPublisher(library, modelId).publishIfDue(true);
+
+      expect((await loadNewest(library, modelId)).generation.vectors).toBe(20);
+    }
   });
 
   it('gives up the graph it is building when it is closed, and leaves no row without a file', async () => {

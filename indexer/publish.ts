@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Config } from '#lib/config';
+import { reachPoint } from '#lib/fault-points';
 import { log } from '#lib/log';
 import type { DataPaths } from '#lib/paths';
 import type { Database } from '#lib/store/database';
@@ -59,6 +59,8 @@ export class Publisher {
   readonly #mode: Config['index'];
   readonly #worker: WorkerClient<PublishCalls>;
   #underWay: Promise<void> | null = null;
+  /** A graph found to be whole, with its file's size and time then; null before the first. */
+  #verified: string | null = null;
   #isClosed = false;
   #storedSinceLook = 0;
 
@@ -94,19 +96,36 @@ export class Publisher {
   }
 
   async #publishIfDue(isIdle: boolean): Promise<void> {
-    const newest = this.#newestGeneration();
+    const newest = await this.#newestGeneration();
     const decision = decidePublish(this.#readState(newest, isIdle), this.#mode);
-    if (decision === 'leave' || this.#isClosed) return;
+    if (this.#isClosed) return;
+    // Nothing to build: the thread was only asked whether the graph is whole.
+    if (decision === 'leave') return this.#worker.close();
 
     // It may be the base that is damaged; it is derived, so the next one starts from nothing.
     const bases = decision === 'append' ? [newest, null] : [null];
     for (const base of bases) if (await this.#tryToBuild(base)) return;
   }
 
-  /** The newest graph, unless its file was cleared away: graphs are derived and may be deleted at any time. */
-  #newestGeneration(): Generation | null {
+  /** The newest graph, unless its file was cleared away or is damaged: graphs are derived, and the next replaces it. */
+  async #newestGeneration(): Promise<Generation | null> {
     const newest = newestGeneration(this.#db, this.#model.id);
-    return newest !== null && existsSync(join(this.#paths.graphs, basename(newest.file))) ? newest : null;
+    return newest !== null && (await this.#isWhole(newest)) ? newest : null;
+  }
+
+  /** Reads the whole file, so only once, and again when somebody has touched it. */
+  async #isWhole({ id, file, checksum }: Generation): Promise<boolean> {
+    const found = await stat(join(this.#paths.graphs, basename(file))).catch(() => null);
+    if (found === null) return false;
+    const seen = `${id} ${found.size} ${found.mtimeMs}`;
+    if (seen === this.#verified) return true;
+
+    // What cannot be read is damaged as well.
+    const isWhole = await this.#worker.call('verify', { file, checksum }).catch(() => false);
+    if (isWhole) this.#verified = seen;
+    else if (!this.#isClosed)
+      log.warn({ file }, 'The published graph is damaged; searches scan exactly until it is built anew.');
+    return isWhole;
   }
 
   async #tryToBuild(base: Generation | null): Promise<boolean> {
@@ -133,6 +152,7 @@ export class Publisher {
     if (this.#isClosed) return;
 
     insertGeneration(this.#db, { ...graph, modelId });
+    reachPoint('graph-stored');
     deleteOlderGenerations(this.#db, modelId);
     await this.#removeStrayFiles();
     // The thread's copy of the graph is as large as the graph: give it back.

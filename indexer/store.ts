@@ -1,3 +1,4 @@
+import { reachPoint } from '#lib/fault-points';
 import type { Failure } from '#lib/nouns';
 import { type Database, transact } from '#lib/store/database';
 import { noteFillFailure } from '#lib/store/fills';
@@ -53,11 +54,14 @@ export function storeBatch(
   decoder: string,
   alongside: (photo: StoredPhoto) => void,
 ): number {
-  return transact(db, () => {
+  const stored = transact(db, () => {
     const current = photos.filter((photo) => currentRow(db, photo, photo.facts === null ? 'indexed' : 'pending'));
     for (const photo of current) storePhoto(db, photo, decoder, alongside);
+    reachPoint('before-commit');
     return current.length;
   });
+  reachPoint('after-commit');
+  return stored;
 }
 
 /**

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FAULT_POINTS } from '#lib/fault-points';
+import { damageGraphs } from './graphs';
+import { killInTurn } from './kills';
+import { closeWorkshop, type Findings, openWorkshop, type Workshop } from './life';
+
+const SEED = 1;
+const PATIENCE_MS = 300_000;
+const nothing = (): Findings => ({ lost: [], returned: [], different: [] });
+
+// A few of the many that `npm run test:faults` runs.
+describe('a library', () => {
+  let workshop: Workshop;
+  beforeAll(async () => (workshop = await openWorkshop(SEED)), PATIENCE_MS);
+  afterAll(() => closeWorkshop(workshop));
+
+  it('loses nothing when both processes are killed, at each named point', { timeout: PATIENCE_MS }, async () => {
+    const findings = nothing();
+    const { at } = await killInTurn(workshop, findings, FAULT_POINTS, SEED);
+
+    expect(findings).toEqual(nothing());
+    expect(Object.keys(at)).toEqual([...FAULT_POINTS]);
+  });
+
+  it('answers as before from a damaged graph, and gets a whole one', { timeout: PATIENCE_MS }, async () => {
+    const findings = nothing();
+
+    expect(await damageGraphs(workshop, findings, 2, SEED)).toMatchObject({ scanned: 2, rebuilt: 2 });
+    expect(findings).toEqual(nothing());
+  });
+});
