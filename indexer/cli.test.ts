@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FailureList } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
 import { temporaryFolder } from '#lib/testing/folder';
 
@@ -16,10 +17,10 @@ const data = temporaryFolder(afterAll);
 const photos = temporaryFolder(afterAll);
 
 /** Runs the real command in the folder that holds `photos`. */
-function rummage(args: readonly string[], readAll = true): Promise<Result> {
+function rummage(args: readonly string[], readAll = true, dataFolder = data): Promise<Result> {
   const command = spawn(process.execPath, [join(projectRoot(), 'scripts', 'rummage.mjs'), ...args], {
     cwd: tmpdir(),
-    env: { ...process.env, RUMMAGE_DATA: data, RUMMAGE_PORT: '4298' },
+    env: { ...process.env, RUMMAGE_DATA: dataFolder, RUMMAGE_PORT: '4298' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -80,6 +81,46 @@ describe('rummage', () => {
     expect(output).toContain('3 indexed, 0 waiting, 1 failed');
     expect(output).toContain(photos);
   });
+
+  it('lists what could not be read, with reason, remedy and attempts, and takes it up again', async () => {
+    const { output } = await rummage(['failures']);
+    expect(output).toContain(join(photos, 'broken.jpg'));
+    expect(output).toMatch(/1 attempt, the last with sharp/);
+
+    const { total, reasons, failures } = JSON.parse((await rummage(['failures', '--json'])).output) as FailureList;
+    expect({ total, reasons }).toEqual({ total: 1, reasons: [{ reason: failures[0]?.failure.reason, count: 1 }] });
+    expect(failures[0]).toMatchObject({ path: 'broken.jpg', file: join(photos, 'broken.jpg'), attempts: 1 });
+
+    const other = await rummage(['failures', '--reason', 'no such reason']);
+    expect(other).toMatchObject({ code: 0, output: 'No photo failed for that reason.\n' });
+
+    const retried = await rummage(['failures', '--retry', '--reason', failures[0]?.failure.reason ?? '']);
+    expect(retried.output).toContain('1 photo will be tried again when the indexer runs');
+    expect((await rummage(['index', '--once'])).output).toContain('1 failed');
+    expect((await rummage(['failures'])).output).toContain('2 attempts');
+  });
+
+  it('asks about a folder that lost its photos at once, and takes the answer', async () => {
+    const library = temporaryFolder();
+    const folder = join(temporaryFolder(), 'drive');
+    cpSync(photos, folder, { recursive: true });
+    const run = (...args: string[]) => rummage(args, true, library);
+    await run('index', '--once', folder);
+    expect((await run('folders', 'settle', folder, 'accept')).errors).toContain('is not waiting for an answer');
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    await run('index', '--once');
+
+    const { output } = await run('status');
+    expect(output).toContain('suspended');
+    expect(output).toContain('npx rummage folders settle 1 wait');
+    expect(output).toContain('npx rummage folders settle 1 accept');
+
+    expect((await run('folders', 'settle', folder, 'maybe')).code).toBe(2);
+    expect((await run('folders', 'settle', '1', 'accept')).output).toContain('kept for 30 days');
+    await run('index', '--once');
+    expect((await run('folders', 'list')).output).toMatch(/0 photos +ready/);
+    expect((await run('status')).output).toContain('4 missing');
+  }, 120_000);
 
   it('says in one line what is wrong, with a remedy and the right exit code', async () => {
     const missing = await rummage(['index', '--once', '/no/such/folder']);

@@ -86,6 +86,19 @@ function grammar(from: string, done: (code: number) => void): Command {
       done(await (await import('./cli/status')).status(options));
     });
 
+  program
+    .command('failures')
+    .description('list the photos that could not be read, with reason and remedy')
+    .option('--reason <reason>', 'only those that failed for this reason')
+    .option('--limit <number>', 'photos to show at most', '20')
+    .option('--json', 'print them as JSON, as the web app’s API does')
+    .option('--retry', 'try them again: all, or those of the reason')
+    .action(async (options: { reason?: string; limit: string; json?: boolean; retry?: boolean }) => {
+      done(await (await import('./cli/failures')).failures(options));
+    });
+
+  folderCommands(program.command('folders').description('the folders that are searched'), from, done);
+
   modelCommands(program.command('models').description('the models searches can be answered by'), from, done);
 
   program
@@ -116,6 +129,24 @@ function grammar(from: string, done: (code: number) => void): Command {
     });
 
   return program;
+}
+
+function folderCommands(folders: Command, from: string, done: (code: number) => void): void {
+  folders
+    .command('list')
+    .description('show them with their numbers and their state')
+    .option('--json', 'print them as JSON, as the web app’s API does')
+    .action(async (options: { json?: boolean }) => {
+      done(await (await import('./cli/folders')).listAllFolders(options));
+    });
+  folders
+    .command('settle')
+    .description('answer for a suspended folder, many of whose photos vanished at once')
+    .argument('<folder>', 'its number, or its path')
+    .argument('<answer>', 'wait: they will come back; accept: they are really gone')
+    .action(async (folder: string, answer: string) => {
+      done(await (await import('./cli/folders')).settleFolder(folder, answer, from));
+    });
 }
 
 function serviceCommands(service: Command, done: (code: number) => void): void {

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dayOf } from '#lib/backup/daily';
+import { dayOf } from '#lib/days';
 import { log } from '#lib/log';
 import { addFolder } from '#lib/store/folders';
 import { openTestLibrary } from '#lib/testing/library';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DailyCalls } from '#lib/backup/daily-calls';
-import { dayOf } from '#lib/backup/daily';
+import { dayOf } from '#lib/days';
 import { describeError } from '#lib/describe-error';
 import { log } from '#lib/log';
 import type { DataPaths } from '#lib/paths';

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sampleFolder } from '#lib/paths';
 import { filesOfFolder } from '#lib/store/files';
 import { addFolder, deleteFolder, listFolders, readFolderState } from '#lib/store/folders';
-import { countPhotos, insertPhoto, markFailed } from '#lib/store/photos';
+import { countPhotos, insertPhoto, markFailed, setState } from '#lib/store/photos';
 import { isRequestDone, makeRequest } from '#lib/store/requests';
 import { temporaryFolder } from '#lib/testing/folder';
 import { openTestLibrary } from '#lib/testing/library';
@@ -16,10 +16,13 @@ import { Turns } from '#lib/turns';
 
 const SOON = { timeout: 20_000, interval: 20 };
 
-const NO_MODELS = { switchModel: async () => undefined, forgetModel: async () => undefined };
+const NO_MODELS = {
+  forget: async () => undefined,
+  switchModel: async () => undefined,
+  forgetModel: async () => undefined,
+};
 
-function openKept(watches = true) {
-  const { db, paths } = openTestLibrary();
+function openKept(watches = true, { db, paths } = openTestLibrary()) {
   const stop = new AbortController();
   const keeper = new FolderKeeper(
     {
@@ -59,9 +62,11 @@ describe('FolderKeeper', () => {
     expect(listFolders(db)).toMatchObject([{ path: sampleFolder(), isSample: true }]);
     expect(names()).toHaveLength(31);
 
+    setState(db, filesOfFolder(db, listFolders(db)[0]?.id ?? 0)[0]?.photoId ?? 0, 'trashed');
     addFolder(db, path);
     await keeper.sync();
 
+    expect(db.prepare('SELECT count(*) FROM photos').pluck().get()).toBe(0);
     expect(listFolders(db)).toMatchObject([{ path, isSample: false }]);
     expect(countPhotos(db)).toEqual({ indexed: 0, pending: 0, failed: 0, missing: 0 });
   });
@@ -166,6 +171,26 @@ describe('RequestRunner', () => {
     expect(ids.map((id) => isRequestDone(db, id))).toEqual([true, true, true, true]);
     expect(countPhotos(db).failed).toBe(0);
     await vi.waitFor(() => expect(names()).toEqual(['a.jpg']), SOON);
+  });
+
+  it('carries out an answer given while no indexer ran', async () => {
+    const library = openTestLibrary();
+    const { db, keeper, path } = openKept(false, library);
+    for (let i = 0; i < 3; i++) await writePhoto(path, `${i}.jpg`, { seed: i });
+    const { id } = addFolder(db, path);
+    await keeper.sync();
+    await keeper.settled();
+    for (let i = 0; i < 3; i++) rmSync(join(path, `${i}.jpg`));
+    await keeper.walk();
+    expect(readFolderState(db, id)?.state).toBe('suspended');
+
+    const { requests: restarted } = openKept(false, library);
+    makeRequest(db, { kind: 'settle', folderId: id, decision: 'accept' });
+    restarted.look();
+    await restarted.settled();
+
+    expect(readFolderState(db, id)?.state).toBe('ready');
+    expect(countPhotos(db)).toMatchObject({ pending: 0, missing: 3 });
   });
 
   it('drops a request that cannot be carried out and goes on', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { log } from '#lib/log';
 import { sampleFolder } from '#lib/paths';
 import { type Database, transact } from '#lib/store/database';
-import { filesOfFolder } from '#lib/store/files';
+import { filesOfFolder, filesOfPhoto } from '#lib/store/files';
 import { addFolder, deleteFolder, type FolderRow, listFolders } from '#lib/store/folders';
 import { deletePhoto, photosWithoutFiles, setState } from '#lib/store/photos';
 import { Turns } from '#lib/turns';
@@ -211,7 +211,7 @@ function forgetSample(db: Database, folder: FolderRow): void {
   transact(db, () => {
     const photoIds = new Set(filesOfFolder(db, folder.id).map(({ photoId }) => photoId));
     deleteFolder(db, folder.id);
-    for (const id of photosWithoutFiles(db)) if (photoIds.has(id)) deletePhoto(db, id);
+    for (const id of photoIds) if (filesOfPhoto(db, id).length === 0) deletePhoto(db, id);
   });
 }
 

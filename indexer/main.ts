@@ -76,7 +76,7 @@ async function run(
   signal: AbortSignal,
   stop: AbortController,
 ): Promise<IndexerTotals> {
-  const { keeper, switcher, pipeline, requests, reporter } = session;
+  const { keeper, switcher, pipeline, requests, purge, reporter } = session;
   const running = pipeline.run();
   const timers = [
     setInterval(() => {
@@ -88,13 +88,14 @@ async function run(
       LOOK_FOR_REQUESTS_MS,
     ),
     setInterval(() => void keeper.findLost(), FIND_LOST_MS),
-    setInterval(() => void keeper.walk(), config.walkEveryMinutes * 60_000),
+    setInterval(() => void keeper.walk().then(() => purge.look()), config.walkEveryMinutes * 60_000),
   ];
 
   try {
     requests.look();
     void switcher.look();
     await keeper.sync();
+    void purge.look();
     await Promise.race([untilAborted(signal), ...(once ? [finish(session)] : [])]);
   } finally {
     for (const timer of timers) clearInterval(timer);

@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly keeper: FolderKeeper;
   /** Called when photos may be waiting. */
   readonly onWork: () => void;
+  /** Forgets photos whose files are gone: those named, or every missing one. */
+  readonly forget: (photoIds: readonly number[] | 'all') => Promise<void>;
   /** Fills the albums whose rule has changed. */
   readonly refillAlbums: () => Promise<void>;
   /** Another model was chosen. */
@@ -51,7 +53,7 @@ export class RequestRunner {
 }
 
 async function carryOut(request: IndexerRequest, context: RequestContext): Promise<void> {
-  const { db, keeper, onWork, refillAlbums, switchModel, forgetModel } = context;
+  const { db, keeper, onWork, forget, refillAlbums, switchModel, forgetModel } = context;
   switch (request.kind) {
     case 'folders':
       return keeper.sync();
@@ -59,9 +61,15 @@ async function carryOut(request: IndexerRequest, context: RequestContext): Promi
       await keeper.sync();
       return keeper.walk(request.folderId);
     case 'retry':
-      retryFailed(db, request.photoIds);
+      retryFailed(db, request.photoIds, request.reason);
       return onWork();
+    case 'restored':
+      return onWork();
+    case 'forget':
+      return forget(request.photoIds);
     case 'settle':
+      // It may have been made while no indexer ran: a folder is settled once it is kept.
+      await keeper.sync();
       return keeper.walk(request.folderId, request.decision === 'accept');
     case 'album':
       return refillAlbums();

@@ -10,6 +10,7 @@ import { FolderProcess } from './folder-process';
 import { forgetModel } from './forget-model';
 import { LiveModels, startActiveModel } from './live-models';
 import { Pipeline } from './pipeline';
+import { Purge } from './purge';
 import { PhotoQueue } from './queue';
 import { type IndexerProgress, Reporter } from './reporter';
 import { RequestRunner } from './requests';
@@ -36,6 +37,7 @@ export interface Session {
   readonly keeper: FolderKeeper;
   readonly pipeline: Pipeline;
   readonly requests: RequestRunner;
+  readonly purge: Purge;
   readonly reporter: Reporter;
 }
 
@@ -96,10 +98,12 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     signal,
   };
   const keeper = new FolderKeeper(look, options.watches);
+  const purge = new Purge({ db, thumbnails: paths.thumbnails, turns: look.turns, signal });
   const requests = new RequestRunner({
     db,
     keeper,
     onWork,
+    forget: (photoIds) => purge.forget(photoIds),
     refillAlbums: () => models.refillAlbums(),
     switchModel: () => switcher.lookAgain(),
     forgetModel: (reference) =>
@@ -111,12 +115,13 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
       ),
   });
 
-  return { models, switcher, keeper, pipeline, requests, reporter };
+  return { models, switcher, keeper, pipeline, requests, purge, reporter };
 }
 
 /** Ends the threads; what was under way has been stored. */
-export async function closeSession({ keeper, switcher, models }: Session): Promise<void> {
+export async function closeSession({ keeper, purge, switcher, models }: Session): Promise<void> {
   await keeper.close();
+  await purge.ended();
   await switcher.ended();
   await models.close();
 }

@@ -10,3 +10,14 @@ export function spanOfDay(day: string): { readonly begins: number; readonly ends
   const begins = Date.parse(`${day}T00:00:00Z`);
   return { begins, ends: begins + DAY_MS };
 }
+
+/** The calendar day where the person is, as `2026-11-21`. */
+export function dayOf(now: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The calendar day so many days after another, both `YYYY-MM-DD`. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(spanOfDay(day).begins + days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -112,6 +112,30 @@ export interface PhotoDetails {
   readonly tags: readonly PhotoTag[];
   readonly albums: readonly { readonly id: number; readonly name: string; readonly pin: Pin | null }[];
   readonly failure: Failure | null;
+  /** When it was put in the trash; null while it is not there. */
+  readonly trashedAt: string | null;
+  /** What becomes of it now that its files are gone; null while it has one. */
+  readonly gone: Gone | null;
+}
+
+/** A photo none of whose files is found any more. */
+export interface Gone {
+  /** Null until the indexer has taken note. */
+  readonly since: string | null;
+  /**
+   * The day it is forgotten with all that was said of it, `YYYY-MM-DD`, if its folder is looked through every day until
+   * then; null while its days do not count, because its folder is not searched, waits for its photos, or cannot be read.
+   */
+  readonly forgottenOn: string | null;
+}
+
+/** A photo no search finds because its files are gone. */
+export interface GonePhoto extends Pick<SearchResult, 'id' | 'takenAt' | 'color' | 'version'> {
+  /** Where it is, or last was, relative to its folder; null when nobody knows. */
+  readonly path: string | null;
+  /** Null when that folder is not searched any more. */
+  readonly folderName: string | null;
+  readonly gone: Gone;
 }
 
 export type Pin = 'in' | 'out';
@@ -190,6 +214,19 @@ export interface FailedPhoto {
   readonly folderName: string;
   readonly bytes: number;
   readonly failure: Failure;
+  /** Version of what could not read it. */
+  readonly decoder: string;
+  /** Times it was tried since its content last changed. */
+  readonly attempts: number;
+}
+
+export interface FailureList {
+  /** Photos that failed, for the reason asked for or for any. */
+  readonly total: number;
+  /** Every reason there is, the most frequent first. */
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  /** A page of them, the most recently added first. */
+  readonly failures: readonly FailedPhoto[];
 }
 
 /** Another model being made ready beside the active one, which goes on answering meanwhile. */

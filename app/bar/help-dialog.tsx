@@ -7,6 +7,7 @@ const KEYS: readonly (readonly [keys: readonly string[], meaning: string])[] = [
   [['←', '→', '↑', '↓'], 'Move between photos'],
   [['Enter'], 'Open the photo'],
   [['←', '→'], 'Previous and next, while a photo is open'],
+  [['Delete'], 'Put the open photo in the trash'],
   [['Esc'], 'Close, one level at a time'],
   [['?'], 'This help'],
 ];

@@ -22,6 +22,11 @@ export function formatEvent(at: string, { language, timeZone }: Locale): string 
   return new Intl.DateTimeFormat(language, style).format(new Date(at));
 }
 
+/** The day something happened on this machine, by its own clock. */
+export function formatEventDay(at: string, { language, timeZone }: Locale): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(at));
+}
+
 /** Two calendar days as one range; either may be open. */
 export function formatDayRange(from: string | null, to: string | null, { language }: Locale): string {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: WALL_CLOCK });

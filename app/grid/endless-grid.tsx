@@ -1,10 +1,12 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import type { SearchAnswer, SearchResult } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { listCall } from '../search/address';
 import { plainButton } from '../ui/styles';
+import { isLeftOut, takeStale } from './left-out';
 import { PhotoGrid } from './photo-grid';
 import { type LoadPage, type PagedResults, usePagedResults } from './use-paged-results';
 
@@ -19,8 +21,19 @@ interface EndlessGridProps {
 export function EndlessGrid({ first, context, label, cornerOf }: EndlessGridProps) {
   const load = useCallback<LoadPage>((page, signal) => callApi(listCall(context, page), { signal }), [context]);
   const paged = usePagedResults(first, context, load);
+  const photos = paged.photos.filter(({ id }) => !isLeftOut(id));
+  useRefreshWhenStale();
 
-  return <PagedGrid paged={paged} context={context} label={label} cornerOf={cornerOf} />;
+  return <PagedGrid paged={{ ...paged, photos }} context={context} label={label} cornerOf={cornerOf} />;
+}
+
+/** A list that was gone back to is as it was left, its counts included: asks for it again if photos have left it since. */
+function useRefreshWhenStale(): void {
+  const router = useRouter();
+
+  useEffect(() => {
+    if (takeStale()) router.refresh();
+  }, [router]);
 }
 
 interface PagedGridProps {

@@ -6,7 +6,10 @@ import { PAGE_SIZE } from './page-size';
 const kept = new Map<string, readonly SearchResult[]>();
 const MOST_KEPT = 12;
 
-export type LoadPage = (page: { limit: number; offset: number }, signal: AbortSignal) => Promise<SearchAnswer>;
+/** What a list needs of an answer. */
+export type ResultPage = Pick<SearchAnswer, 'total' | 'results'>;
+
+export type LoadPage = (page: { limit: number; offset: number }, signal: AbortSignal) => Promise<ResultPage>;
 
 export interface PagedResults {
   readonly photos: readonly SearchResult[];
@@ -19,7 +22,7 @@ export interface PagedResults {
  *
  * @param list names the list; a different name must come with a different React key
  */
-export function usePagedResults(first: SearchAnswer, list: string | null, load: LoadPage): PagedResults {
+export function usePagedResults(first: ResultPage, list: string | null, load: LoadPage): PagedResults {
   const [rest, setRest] = useState<readonly SearchResult[]>(() => (list === null ? [] : (kept.get(list) ?? [])));
   const [state, setState] = useState<'waiting' | 'loading' | 'failed'>('waiting');
   const [exhausted, setExhausted] = useState(false);

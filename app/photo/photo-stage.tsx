@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { type CSSProperties, ViewTransition } from 'react';
 import type { PhotoDetails, SearchResult } from '#lib/nouns';
 import { describePhoto } from '../format/dates';
+import { thumbnailWidths } from '../grid/cell-shape';
 import { OPENING_SHARE } from '../grid/opening';
 import { thumbnailUrl } from '../grid/thumbnail';
 import { listHref, photoHref } from '../search/address';
@@ -25,6 +26,9 @@ export function PhotoStage({ photo, neighbours, context }: PhotoStageProps) {
   const { previous, next, at } = neighbours;
   const close = useStageKeys(photo.id, context);
   const [width, height] = [photo.width ?? 3, photo.height ?? 2];
+  // The larger one may never have been made, and no file is there any more to make it from.
+  const size = photo.gone === null ? 1280 : 320;
+  const { small, large } = thumbnailWidths(width, height);
   const hrefTo = (neighbour: SearchResult, step: number): string => photoHref(neighbour.id, context, (at ?? 0) + step);
 
   return (
@@ -35,13 +39,16 @@ export function PhotoStage({ photo, neighbours, context }: PhotoStageProps) {
       <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
         <img
           key={photo.id}
-          src={thumbnailUrl(photo, 1280)}
+          src={thumbnailUrl(photo, size)}
           width={width}
           height={height}
           alt={describePhoto(photo, locale)}
           fetchPriority="high"
           className="object-contain"
-          style={{ ...fitted(width, height), backgroundColor: photo.color ?? undefined }}
+          style={{
+            ...fitted(width / height, size === 1280 ? large : small),
+            backgroundColor: photo.color ?? undefined,
+          }}
         />
       </ViewTransition>
       <Link
@@ -90,10 +97,11 @@ function StageLink({ side, href, photo }: StageLinkProps) {
   );
 }
 
-/** As large as the stage, measured by its container, but at most twice as large as there are pixels to show. */
-function fitted(width: number, height: number): CSSProperties {
-  const ratio = width / height;
-  const most = width * Math.min(1, 1280 / Math.max(width, height)) * 2;
-
-  return { width: `min(100cqw, ${100 * ratio}cqh, ${most}px)`, height: 'auto', aspectRatio: ratio };
+/**
+ * As large as the stage, measured by its container, but at most twice as large as there are pixels to show.
+ *
+ * @param pixels across
+ */
+function fitted(ratio: number, pixels: number): CSSProperties {
+  return { width: `min(100cqw, ${100 * ratio}cqh, ${pixels * 2}px)`, height: 'auto', aspectRatio: ratio };
 }

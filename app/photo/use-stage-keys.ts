@@ -3,10 +3,15 @@ import { type MouseEvent, useCallback, useEffect, useState } from 'react';
 import { isListBehind, showPhoto } from '../grid/last-opened';
 import { isTyping } from '../ui/is-typing';
 
-const KEYS: Readonly<Record<string, string>> = { ArrowLeft: 'previous', ArrowRight: 'next', Escape: 'close' };
+const KEYS: Readonly<Record<string, string>> = {
+  ArrowLeft: 'previous',
+  ArrowRight: 'next',
+  Escape: 'close',
+  Delete: 'trash',
+};
 
 /**
- * Arrows and escape press the stage's own links, so that keys and clicks cannot come to mean different things.
+ * Arrows, escape and delete press the page's own links and buttons, so that keys and clicks cannot come to mean different things.
  *
  * @returns what closing does: back in history when that is where the list is, so that its place in the page is kept
  */

@@ -6,6 +6,7 @@ import type { Status } from '#lib/nouns';
 import { useLiveStatus } from '../status/use-live-status';
 import { FirstRun } from './first-run';
 import { IndexingStrip } from './indexing-strip';
+import { SuspendedLine } from './suspended-line';
 import { SwitchLine } from './switch-line';
 
 /** Often enough to feel live, seldom enough for the server to have time for photos. */
@@ -26,6 +27,7 @@ export function LiveLibrary({ initial, follows, isFirstRun }: LiveLibraryProps) 
 
   return (
     <>
+      <SuspendedLine folders={status.folders} />
       <IndexingStrip status={status} />
       {status.switch && <SwitchLine change={status.switch} />}
       {isFirstRun && <FirstRun status={status} />}

@@ -1,40 +1,141 @@
-import type { FailedPhoto } from '#lib/nouns';
-import { countOf, formatBytes } from '../format/numbers';
+import Link from 'next/link';
+import type { FailedPhoto, FailureList } from '#lib/nouns';
+import type { Locale } from '../format/locale';
+import { countOf, formatBytes, formatCount } from '../format/numbers';
 import { requestLocale } from '../ui/request-locale';
+import { plainButton } from '../ui/styles';
+import { FAILURES_SHOWN, failuresHref, type ShownFailures } from './failures-address';
 import { RetryButton } from './retry-button';
 
+interface FailuresProps {
+  readonly list: FailureList;
+  readonly shown: ShownFailures;
+}
+
 /** Files that could not be read, each with its reason and remedy. */
-export async function Failures({ total, failures }: { total: number; failures: readonly FailedPhoto[] }) {
+export async function Failures({ list, shown }: FailuresProps) {
   const locale = await requestLocale();
-  if (total === 0) return null;
+  const { total, reasons, failures } = list;
+  const all = reasons.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return null;
+
+  const which = shown.reason === null ? 'all' : { reason: shown.reason };
+  return (
+    <section id="failures" aria-labelledby="failures-title" className="grid gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="failures-title" className="text-title font-semibold">
+          {countOf(all, ['file could not be read', 'files could not be read'], locale)}
+        </h2>
+        {total > 1 && <RetryButton which={which} label={shown.reason === null ? 'Try all again' : 'Try these again'} />}
+      </div>
+      {(reasons.length > 1 || shown.reason !== null) && <Reasons reasons={reasons} all={all} shown={shown} />}
+      {failures.length > 0 ? (
+        <ul className="divide-y divide-line rounded-panel border border-line bg-raised">
+          {failures.map((photo) => (
+            <FailedFile key={photo.id} photo={photo} locale={locale} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-quiet">None of these is left.</p>
+      )}
+      <Pages total={total} shown={shown} count={failures.length} locale={locale} />
+    </section>
+  );
+}
+
+interface ReasonsProps {
+  readonly reasons: FailureList['reasons'];
+  readonly all: number;
+  readonly shown: ShownFailures;
+}
+
+/** Narrows the list to one reason. */
+async function Reasons({ reasons, all, shown }: ReasonsProps) {
+  const locale = await requestLocale();
+  const chips = [{ reason: null, label: 'All', count: all }, ...reasons.map((one) => ({ ...one, label: one.reason }))];
 
   return (
-    <section aria-labelledby="failures" className="grid gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="failures" className="text-title font-semibold">
-          {countOf(total, ['file could not be read', 'files could not be read'], locale)}
-        </h2>
-        {total > 1 && <RetryButton which="all" label="Try all again" />}
-      </div>
-      <ul className="divide-y divide-line rounded-panel border border-line bg-raised">
-        {failures.map(({ id, path, folderName, bytes, failure }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
-            <div className="min-w-0 flex-1 basis-72">
-              <p className="font-medium wrap-anywhere">{path}</p>
-              <p className="wrap-anywhere">{failure.reason}</p>
-              <p className="text-small text-quiet">
-                {failure.remedy} In {folderName}, {formatBytes(bytes, locale)}.
-              </p>
-            </div>
-            <RetryButton which={[id]} label="Try again" />
-          </li>
-        ))}
-      </ul>
-      {total > failures.length && (
-        <p className="text-small text-quiet">
-          These are the first {failures.length}; the others follow as these are mended.
+    <ul aria-label="Reasons" className="flex flex-wrap gap-2">
+      {chips.map(({ reason, label, count }) => (
+        <li key={label} className="max-w-full">
+          <Link
+            href={failuresHref({ reason, offset: 0 })}
+            scroll={false}
+            aria-current={reason === shown.reason}
+            className="inline-flex target max-w-full items-center gap-2 rounded-round border border-line bg-raised px-3.5 py-1.5 text-small transition-colors hover:border-edge aria-[current=true]:border-transparent aria-[current=true]:bg-ink aria-[current=true]:text-ground"
+          >
+            <span className="min-w-0 wrap-anywhere">{label}</span>
+            <span className="opacity-70">{formatCount(count, locale)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FailedFile({ photo, locale }: { photo: FailedPhoto; locale: Locale }) {
+  const { id, path, folderName, bytes, failure, attempts, decoder } = photo;
+
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="font-medium wrap-anywhere">
+          <Link href={`/photos/${id}`} prefetch={false} className="rounded-control hover:underline">
+            {path || `Photo ${id}`}
+          </Link>
         </p>
-      )}
-    </section>
+        <p className="wrap-anywhere">{failure.reason}</p>
+        <p className="text-small text-quiet">{failure.remedy}</p>
+        <p className="mt-1 text-small wrap-anywhere text-quiet" title={decoder && `Read with ${decoder}`}>
+          {[folderName && `In ${folderName}`, formatBytes(bytes, locale), triedInWords(attempts, decoder, locale)]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      <RetryButton which={[id]} label="Try again" />
+    </li>
+  );
+}
+
+function triedInWords(attempts: number, decoder: string, locale: Locale): string {
+  // The first of a decoder's parts names it well enough; all of them are in the tip.
+  const [name] = decoder.split(',', 1);
+  return `tried ${countOf(attempts, ['time', 'times'], locale)}${name ? ` with ${name}` : ''}`;
+}
+
+interface PagesProps {
+  readonly total: number;
+  readonly count: number;
+  readonly shown: ShownFailures;
+  readonly locale: Locale;
+}
+
+/** The way to the failures that do not fit on the page. */
+function Pages({ total, count, shown: { reason, offset }, locale }: PagesProps) {
+  if (total <= FAILURES_SHOWN && offset === 0) return null;
+
+  return (
+    <nav aria-label="More failures" className="flex flex-wrap items-center justify-between gap-3">
+      <p className="text-small text-quiet">
+        {formatCount(Math.min(offset + 1, total), locale)} – {formatCount(offset + count, locale)} of{' '}
+        {formatCount(total, locale)}
+      </p>
+      <div className="flex gap-2">
+        {offset > 0 && (
+          <Link
+            href={failuresHref({ reason, offset: Math.max(0, offset - FAILURES_SHOWN) })}
+            scroll={false}
+            className={plainButton}
+          >
+            Previous
+          </Link>
+        )}
+        {offset + count < total && (
+          <Link href={failuresHref({ reason, offset: offset + FAILURES_SHOWN })} scroll={false} className={plainButton}>
+            Next
+          </Link>
+        )}
+      </div>
+    </nav>
   );
 }

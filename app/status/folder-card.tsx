@@ -61,10 +61,15 @@ export function FolderCard({ folder }: { folder: Folder }) {
   );
 }
 
+const SETTLED = { wait: 'Nothing is forgotten; looking again', accept: 'They leave the results in a moment' };
+
 /** What is wrong with a folder; about missing photos only a person can know. */
 function FolderProblem({ folder: { id, state, problem } }: { folder: Folder }) {
   const settle = (decision: 'wait' | 'accept'): void =>
-    void callApi(`/api/folders/${id}/settle`, { method: 'POST', body: { decision } }).catch(reportProblem);
+    void callApi(`/api/folders/${id}/settle`, { method: 'POST', body: { decision } }).then(
+      () => toast(SETTLED[decision]),
+      reportProblem,
+    );
 
   return (
     <div role="alert" className="mt-1 mr-2 mb-2 rounded-control bg-sunken p-4">
@@ -77,7 +82,7 @@ function FolderProblem({ folder: { id, state, problem } }: { folder: Folder }) {
           </button>
           <ConfirmDialog
             title="Are these photos really gone?"
-            text="They leave the results. If the files come back, so do the photos, with all you said of them."
+            text="They leave the results, and are kept for 30 days: if the files come back, so do the photos, with all you said of them."
             action="They are gone"
             onConfirm={() => settle('accept')}
           >

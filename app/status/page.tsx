@@ -1,25 +1,29 @@
 import type { Metadata } from 'next';
 import { listFailures } from '#lib/photos/service';
 import { getStatus } from '#lib/status/service';
+import { toSearchParams } from '../search/address';
 import { Failures } from './failures';
+import { FAILURES_SHOWN, shownFailures } from './failures-address';
 import { LiveStatus } from './live-status';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Status' };
 
-/** More failures than anyone reads one by one; the rest follow as these are mended. */
-const MOST_FAILURES = 100;
+interface StatusPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
 
-export default async function StatusPage() {
-  const [status, { total, failures }] = await Promise.all([
+export default async function StatusPage({ searchParams }: StatusPageProps) {
+  const shown = shownFailures(toSearchParams(await searchParams));
+  const [status, failed] = await Promise.all([
     getStatus(),
-    listFailures({ limit: MOST_FAILURES, offset: 0 }),
+    listFailures({ reason: shown.reason, limit: FAILURES_SHOWN, offset: shown.offset }),
   ]);
 
   return (
     <div className="mx-auto grid max-w-3xl gap-12 px-5 py-8 sm:px-8 sm:py-10">
       <LiveStatus initial={status} />
-      <Failures total={total} failures={failures} />
+      <Failures list={failed} shown={shown} />
     </div>
   );
 }

@@ -9,7 +9,8 @@ import { reportProblem } from '../http/report-problem';
 import { plainButton } from '../ui/styles';
 
 interface RetryButtonProps {
-  readonly which: readonly number[] | 'all';
+  /** Some photos, all that failed for a reason, or all there are. */
+  readonly which: readonly number[] | { readonly reason: string } | 'all';
   readonly label: string;
   readonly onDone?: () => void;
 }
@@ -22,7 +23,7 @@ export function RetryButton({ which, label, onDone }: RetryButtonProps) {
   const retry = async (): Promise<void> => {
     setBusy(true);
     try {
-      await callApi('/api/failures/retry', { method: 'POST', body: which === 'all' ? { all: true } : { ids: which } });
+      await callApi('/api/failures/retry', { method: 'POST', body: toBody(which) });
       toast('Trying again', { description: 'The result shows here in a moment.' });
       onDone?.();
       router.refresh();
@@ -39,4 +40,9 @@ export function RetryButton({ which, label, onDone }: RetryButtonProps) {
       {label}
     </button>
   );
+}
+
+function toBody(which: RetryButtonProps['which']): object {
+  if (which === 'all') return { all: true };
+  return 'reason' in which ? which : { ids: which };
 }

@@ -10,7 +10,7 @@ import { count, print } from './print';
 import { makeProgressView } from './progress-view';
 import { stopOnCtrlC } from './stop-on-ctrl-c';
 
-/** Failures named one by one; the web app's status page lists them all. */
+/** Failures named one by one; `rummage failures` lists them all. */
 const FAILURES_NAMED = 20;
 
 /**
@@ -48,10 +48,9 @@ function report({ indexed, failed }: IndexerTotals): void {
   if (failed === 0) return;
 
   const db = libraryDatabase();
-  const photos = listFailed(db, FAILURES_NAMED, 0);
-  for (const { id, failureReason, failureRemedy } of photos) {
-    print(`  ${pathOfPhoto(db, id) ?? `photo ${id}`}: ${failureReason} ${failureRemedy}`);
+  const photos = listFailed(db, { limit: FAILURES_NAMED, offset: 0 });
+  for (const { id, reason, remedy } of photos) {
+    print(`  ${pathOfPhoto(db, id) ?? `photo ${id}`}: ${reason} ${remedy}`);
   }
-  if (failed > photos.length)
-    print(`  … and ${failed - photos.length} more: the web app’s status page lists them all.`);
+  if (failed > photos.length) print(`  … and ${failed - photos.length} more: \`rummage failures\` lists them all.`);
 }

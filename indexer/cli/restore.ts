@@ -24,10 +24,11 @@ export async function restore(file: string, from: string): Promise<number> {
 }
 
 function describeRestored({ restored, isNewDatabase, indexerRuns }: RestoreReport): string[] {
-  const { folders, albums, pins, photos } = restored;
+  const { folders, albums, pins, trashed, photos } = restored;
   const found = photos.foundByContent + photos.foundByPath;
   return [
     `Put back: ${count(folders, 'folder')}, ${count(albums, 'album')}, ${count(pins, 'pin')}.`,
+    ...(trashed > 0 ? [`${count(trashed, 'photo')} hidden again in the trash.`] : []),
     `${count(found, 'photo')} known again (${photos.foundByPath} of them by path alone), ${photos.awaited} known as soon as their files are read.`,
     next(isNewDatabase, indexerRuns),
   ];

@@ -1,10 +1,9 @@
-import { libraryDatabase } from '#lib/library';
-import type { Folder, Status } from '#lib/nouns';
+import type { Status } from '#lib/nouns';
 import { getStatus } from '#lib/status/service';
-import { findFolder } from '#lib/store/folders';
 import { describeSwitch } from './describe-switch';
 import { EXIT } from './exit-codes';
-import { count, describeDuration, print } from './print';
+import { describeFolder } from './folders';
+import { describeDuration, print } from './print';
 
 /** `rummage status`: @returns the exit code @throws RummageError */
 export async function status({ json }: { readonly json?: boolean }): Promise<number> {
@@ -26,10 +25,4 @@ function describeStatus(status: Status): string {
     `Photos   ${photos.indexed} indexed, ${photos.pending} waiting, ${photos.failed} failed, ${photos.missing} missing`,
     ...(folders.length > 0 ? ['Folders', ...folders.flatMap(describeFolder)] : ['Folders  none yet']),
   ].join('\n');
-}
-
-function describeFolder({ id, name, photos, state, problem }: Folder): string[] {
-  const path = findFolder(libraryDatabase(), id)?.path ?? name;
-  const line = `  ${count(photos, 'photo').padStart(14)}  ${state.padEnd(10)}  ${path}`;
-  return problem === null ? [line] : [line, `${' '.repeat(18)}${problem.reason} ${problem.remedy}`];
 }

@@ -25,6 +25,7 @@ import { readModelChoice, writeModelChoice } from '../store/model-choice';
 import { findPhoto, findPhotosByContent, replaceContent } from '../store/photos';
 import { acquireProcessLock } from '../store/process-lock';
 import { isRequestDone, pendingRequests } from '../store/requests';
+import { listTrashed, restorePhotos, trashedAt, trashPhotos } from '../store/trash';
 import { temporaryFolder } from '../testing/folder';
 import { addTestFile, addTestPhoto, openTestLibrary, rememberTestModel } from '../testing/library';
 import { vector } from '../testing/vectors';
@@ -305,6 +306,26 @@ describe('restoreLibrary into a library that is there', () => {
     const undone = dataPaths(temporaryFolder());
     copyFileSync(join(paths.backups, kept ?? ''), undone.database);
     expect(listAlbums(open(undone)).map(({ rule }) => rule.words)).toEqual(['a kitten', 'a cat']);
+  });
+
+  it('hides again what was in the trash, also where the photo has been found anew', async () => {
+    const library = openTestLibrary();
+    const { cat, dog } = furnish(library);
+    trashPhotos(library.db, [cat], 1_000);
+    const file = join(temporaryFolder(), 'backup.db');
+    await backUpLibrary(library.paths, file);
+    restorePhotos(library.db, [cat]);
+    trashPhotos(library.db, [dog], 2_000);
+
+    const { restored } = await restoreLibrary(library.paths, file);
+
+    expect(restored.trashed).toBe(1);
+    expect([cat, dog].map((id) => findPhoto(library.db, id)?.state)).toEqual(['trashed', 'trashed']);
+    expect(trashedAt(library.db, cat)).toBe(1_000);
+
+    const empty = openTestLibrary();
+    expect((await restoreLibrary(empty.paths, file)).restored).toMatchObject({ trashed: 0, photos: { awaited: 3 } });
+    expect(listTrashed(empty.db, { limit: 10, offset: 0 })).toMatchObject([{ id: cat, path: 'cat.jpg' }]);
   });
 
   it('can be repeated without a trace', async () => {

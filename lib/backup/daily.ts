@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayOf } from '../days';
 import type { DataPaths } from '../paths';
 import { storedDigest } from '../store/backup-file';
 import { backUpLibrary } from './backup';
@@ -60,10 +61,4 @@ async function dailyBackups(paths: DataPaths): Promise<string[]> {
     .filter((name) => DAILY.test(name))
     .sort()
     .reverse();
-}
-
-/** The calendar day where the person is, as `2026-11-21`. */
-export function dayOf(now: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -12,6 +12,7 @@ import {
   readFolderState,
 } from '../store/folders';
 import { makeRequest } from '../store/requests';
+import { countTrashedFiles } from '../store/trash';
 import { chooseFolder, isInsideRoots } from './choose';
 
 /** The folders that are searched, in the order they were added. */
@@ -78,7 +79,7 @@ function describe({ id, path, isSample }: FolderRow): Folder {
     name: isSample ? 'Sample library' : basename(path) || path,
     state: state?.state ?? 'scanning',
     problem: state?.reason ? { reason: state.reason, remedy: state.remedy ?? '' } : null,
-    photos: countFiles(db, id),
+    photos: countFiles(db, id) - countTrashedFiles(db, id),
     isSample,
     lastWalkAt: state?.lastWalkAt ? new Date(state.lastWalkAt).toISOString() : null,
   };

@@ -185,21 +185,43 @@ describe('openOriginal', () => {
 });
 
 describe('failures', () => {
+  it('are listed for one reason when it is named', async () => {
+    const { db } = library();
+    const [a, b] = [(await addPhoto('a.jpg')).id, (await addPhoto('b.jpg')).id];
+    markFailed(db, a, { reason: 'The file is empty.', remedy: 'Copy it again.' }, 'decoder 1');
+    markFailed(db, b, { reason: 'The file may not be read.', remedy: 'Allow it.' }, 'decoder 1');
+
+    const { total, reasons, failures } = await listFailures({ reason: 'The file is empty.', limit: 10, offset: 0 });
+
+    expect(total).toBe(1);
+    expect(reasons).toHaveLength(2);
+    expect(failures.map(({ id }) => id)).toEqual([a]);
+    expect(await listFailures({ reason: 'No such reason.', limit: 10, offset: 0 })).toMatchObject({
+      total: 0,
+      failures: [],
+    });
+  });
+
   it('are listed with their reasons, and tried again on request', async () => {
     const { db, root } = library();
     const ids = [(await addPhoto('a.jpg')).id, (await addPhoto('b.jpg')).id];
     for (const id of ids) markFailed(db, id, { reason: 'The file is empty.', remedy: 'Copy it again.' }, 'decoder 1');
 
-    const { total, failures } = await listFailures({ limit: 1, offset: 0 });
+    const { total, reasons, failures } = await listFailures({ limit: 1, offset: 0 });
     expect(total).toBe(2);
-    expect(failures).toMatchObject([{ id: ids[1], path: 'b.jpg', failure: { reason: 'The file is empty.' } }]);
+    expect(reasons).toEqual([{ reason: 'The file is empty.', count: 2 }]);
+    expect(failures).toMatchObject([
+      { id: ids[1], path: 'b.jpg', failure: { reason: 'The file is empty.' }, decoder: 'decoder 1', attempts: 1 },
+    ]);
     expect(JSON.stringify(failures)).not.toContain(root);
 
     expect(await retryPhotos('all')).toEqual({ requested: 2 });
-    expect(await retryPhotos([ids[0] ?? 0])).toEqual({ requested: 1 });
+    expect(await retryPhotos({ ids: [ids[0] ?? 0] })).toEqual({ requested: 1 });
+    expect(await retryPhotos({ reason: 'The file is empty.' })).toEqual({ requested: 2 });
     expect(pendingRequests(db).map(({ request }) => request)).toEqual([
       { kind: 'retry', photoIds: 'all' },
       { kind: 'retry', photoIds: [ids[0]] },
+      { kind: 'retry', photoIds: 'all', reason: 'The file is empty.' },
     ]);
   });
 });

@@ -7,15 +7,25 @@ import { openPhoto } from '../decode/open-photo';
 import { RummageError } from '../errors';
 import { mediaType } from '../formats';
 import { libraryDatabase, libraryPaths } from '../library';
-import type { FailedPhoto, PhotoDetails } from '../nouns';
+import type { FailedPhoto, FailureList, PhotoDetails } from '../nouns';
 import type { Page } from '../search/parse';
 import { albumsOfPhoto } from '../store/albums';
+import type { Database } from '../store/database';
 import { filesOfPhoto, type LocatedFile } from '../store/files';
-import { countPhotos, findPhoto, keywordsOfPhoto, listFailed, type PhotoRow } from '../store/photos';
+import {
+  countFailedByReason,
+  countPhotos,
+  type FailedRow,
+  findPhoto,
+  keywordsOfPhoto,
+  listFailed,
+  type PhotoRow,
+} from '../store/photos';
 import { makeRequest } from '../store/requests';
 import { VERSION_LENGTH } from '../store/search';
 import { tagsOfPhoto } from '../store/tags';
 import { gridThumbnailAnew, preview, thumbnailFile, type ThumbnailSize } from '../thumbnails/thumbnails';
+import { hiddenFacts } from '../trash/describe';
 import { writeWhole } from '../write-file';
 
 /** @throws RummageError `not-found` */
@@ -33,6 +43,7 @@ export async function getPhoto(id: number): Promise<PhotoDetails> {
     tags: tagsOfPhoto(db, id),
     albums: albumsOfPhoto(db, id),
     failure: photo.state === 'failed' && reason !== null ? { reason, remedy: remedy ?? '' } : null,
+    ...hiddenFacts(db, id),
   };
 }
 
@@ -68,28 +79,49 @@ export async function openOriginal(id: number) {
   return { stream, bytes: size, type: mediaType(file), name: basename(file) };
 }
 
-/** Photos that could not be read, the most recent first. */
-export async function listFailures({ limit, offset }: Page): Promise<{ total: number; failures: FailedPhoto[] }> {
+/** Which of the photos that could not be read. */
+export type FailedOnes = { readonly ids: readonly number[] } | { readonly reason: string } | 'all';
+
+/** A page of the photos that could not be read, for one reason or any, the most recently added first. */
+export async function listFailures({
+  reason = null,
+  ...page
+}: Page & { reason?: string | null }): Promise<FailureList> {
   const db = libraryDatabase();
-  const failures = listFailed(db, limit, offset).map((photo) => {
-    const [file] = filesOfPhoto(db, photo.id);
-    return {
-      id: photo.id,
-      path: file?.path ?? '',
-      folderName: file ? basename(file.folderPath) : '',
-      bytes: file?.bytes ?? 0,
-      failure: { reason: photo.failureReason ?? '', remedy: photo.failureRemedy ?? '' },
-    };
-  });
-  return { total: countPhotos(db).failed, failures };
+  const reasons = countFailedByReason(db);
+  const asked = reason === null ? reasons : reasons.filter((one) => one.reason === reason);
+  return {
+    total: asked.reduce((total, { count }) => total + count, 0),
+    reasons,
+    failures: listFailed(db, { ...page, reason }).map((row) => describeFailure(db, row)),
+  };
 }
 
 /** Asks the indexer to try failed photos again. */
-export async function retryPhotos(ids: readonly number[] | 'all'): Promise<{ requested: number }> {
+export async function retryPhotos(which: FailedOnes): Promise<{ requested: number }> {
   const db = libraryDatabase();
-  const requested = ids === 'all' ? countPhotos(db).failed : ids.length;
-  makeRequest(db, { kind: 'retry', photoIds: ids === 'all' ? ids : [...ids] });
-  return { requested };
+  if (which === 'all') {
+    makeRequest(db, { kind: 'retry', photoIds: 'all' });
+    return { requested: countPhotos(db).failed };
+  }
+  if ('ids' in which) {
+    makeRequest(db, { kind: 'retry', photoIds: [...which.ids] });
+    return { requested: which.ids.length };
+  }
+  makeRequest(db, { kind: 'retry', photoIds: 'all', reason: which.reason });
+  return { requested: countFailedByReason(db).find(({ reason }) => reason === which.reason)?.count ?? 0 };
+}
+
+function describeFailure(db: Database, { id, reason, remedy, ...row }: FailedRow): FailedPhoto {
+  const [file] = filesOfPhoto(db, id);
+  return {
+    ...row,
+    id,
+    path: file?.path ?? '',
+    folderName: file ? basename(file.folderPath) : '',
+    bytes: file?.bytes ?? 0,
+    failure: { reason, remedy },
+  };
 }
 
 function requirePhoto(id: number): PhotoRow {

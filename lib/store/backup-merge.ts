@@ -6,6 +6,7 @@ import { COMPUTED_PHOTO_COLUMNS, INDEPENDENT_TABLES } from './backup-tables';
 import { columnsOf } from './backup-file';
 import { type Database, transact } from './database';
 import { makeRequest } from './requests';
+import { trashPhotos } from './trash';
 
 /** What a restore put back. */
 export interface Restored {
@@ -16,6 +17,8 @@ export interface Restored {
   /** Albums that were not there, or had another rule. */
   readonly albums: number;
   readonly pins: number;
+  /** Hidden again: in the trash when the backup was made, and not when the restore began. */
+  readonly trashed: number;
   readonly photos: {
     readonly foundByContent: number;
     readonly foundByPath: number;
@@ -57,13 +60,14 @@ function merge(db: Database, overlap: Overlap): Restored {
   const awaited = addAwaited(db);
   const albums = mergeAlbums(db);
   const pins = mergePins(db);
+  const trashed = mergeTrash(db);
   for (const table of INDEPENDENT_TABLES) replaceTable(db, table);
 
   // Whoever indexes takes it from here, now or at the next start.
   makeRequest(db, { kind: 'rescan', folderId: null });
   makeRequest(db, { kind: 'album', albumId: 0 });
   makeRequest(db, { kind: 'model' });
-  return { ...folders, albums, pins, photos: { foundByContent, foundByPath, awaited } };
+  return { ...folders, albums, pins, trashed, photos: { foundByContent, foundByPath, awaited } };
 }
 
 function mergeFolders(db: Database, overlap: Overlap): Pick<Restored, 'folders' | 'overlapping'> {
@@ -192,6 +196,17 @@ function mergePins(db: Database): number {
        ON CONFLICT (album_id, photo_id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     )
     .run().changes;
+}
+
+/** What was put in the trash since stays there, too: it takes nothing away, and can be taken back. */
+function mergeTrash(db: Database): number {
+  const ids = db
+    .prepare<[], { id: number; at: number | null }>(
+      `SELECT m.new AS id, b.trashed_at AS at FROM temp.photo_map m JOIN backup.photos b ON b.id = m.old
+       WHERE b.state = 'trashed' AND m.how <> 'new'`,
+    )
+    .all();
+  return ids.reduce((hidden, { id, at }) => hidden + trashPhotos(db, [id], at ?? undefined), 0);
 }
 
 function replaceTable(db: Database, table: string): void {

@@ -18,6 +18,7 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'fill_failures',
   'folder_states',
   'generations',
+  'gone_photos',
   'label_matrices',
   'model_switch',
   'models',

@@ -310,4 +310,32 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX photo_keywords_by_keyword ON photo_keywords (keyword, photo_id);
   `,
+  // The trash, and what is left of a photo whose last file is gone: where it was, and how many days it has been gone.
+  `
+  ALTER TABLE photos ADD COLUMN trashed_at INTEGER;
+
+  CREATE TABLE gone_photos (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
+    folder_id INTEGER,
+    path TEXT,
+    gone_at INTEGER NOT NULL,
+    last_day TEXT NOT NULL,
+    days INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TRIGGER files_gone AFTER DELETE ON files
+    WHEN NOT EXISTS (SELECT 1 FROM files WHERE photo_id = old.photo_id) BEGIN
+    INSERT OR REPLACE INTO gone_photos (photo_id, folder_id, path, gone_at, last_day)
+      SELECT id, old.folder_id, old.path, CAST(unixepoch('subsec') * 1000 AS INTEGER), date('now', 'localtime')
+      FROM photos WHERE id = old.photo_id;
+  END;
+  CREATE TRIGGER files_taken_over AFTER UPDATE OF photo_id ON files WHEN new.photo_id <> old.photo_id BEGIN
+    DELETE FROM gone_photos WHERE photo_id = new.photo_id;
+    INSERT OR REPLACE INTO gone_photos (photo_id, folder_id, path, gone_at, last_day)
+      SELECT id, old.folder_id, old.path, CAST(unixepoch('subsec') * 1000 AS INTEGER), date('now', 'localtime')
+      FROM photos WHERE id = old.photo_id AND NOT EXISTS (SELECT 1 FROM files WHERE photo_id = old.photo_id);
+  END;
+  CREATE TRIGGER files_back AFTER INSERT ON files BEGIN
+    DELETE FROM gone_photos WHERE photo_id = new.photo_id;
+  END;
+  `,
 ];

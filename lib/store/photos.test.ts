@@ -6,6 +6,7 @@ import type { Database } from './database';
 import { deleteFolder } from './folders';
 import {
   changesSince,
+  countFailedByReason,
   countPhotos,
   deletePhoto,
   findPhoto,
@@ -286,6 +287,57 @@ describe('the queue that the pending photos are', () => {
   });
 });
 
+describe('why photos failed', () => {
+  const EMPTY = FAILURE;
+  const FORBIDDEN = { reason: 'The file may not be read.', remedy: 'Allow it.' };
+
+  function openFailed() {
+    const { db } = openTestLibrary();
+    const ids = ['a', 'b', 'c'].map((content) => insertPhoto(db, content)) as [number, number, number];
+    markFailed(db, ids[0], EMPTY, 'decoder 1');
+    markFailed(db, ids[1], FORBIDDEN, 'decoder 1');
+    markFailed(db, ids[2], EMPTY, 'decoder 2');
+    return { db, ids };
+  }
+
+  it('is counted by reason, and tells one list from another', () => {
+    const { db, ids } = openFailed();
+
+    expect(countFailedByReason(db)).toEqual([
+      { reason: EMPTY.reason, count: 2 },
+      { reason: FORBIDDEN.reason, count: 1 },
+    ]);
+    expect(listFailed(db, { reason: EMPTY.reason, limit: 10, offset: 0 })).toEqual([
+      { id: ids[2], ...EMPTY, decoder: 'decoder 2', attempts: 1 },
+      { id: ids[0], ...EMPTY, decoder: 'decoder 1', attempts: 1 },
+    ]);
+  });
+
+  it('may be the only one that is tried again', () => {
+    const { db, ids } = openFailed();
+
+    expect(retryFailed(db, 'all', FORBIDDEN.reason)).toBe(1);
+    expect(nextPending(db, 10)).toEqual([ids[1]]);
+    expect(retryFailed(db, [ids[0], ids[1]], EMPTY.reason)).toBe(1);
+  });
+
+  it('counts the attempts since the content last changed, or was last read', () => {
+    const { db, ids } = openFailed();
+    const attempts = () => listFailed(db, { limit: 10, offset: 0 }).find(({ id }) => id === ids[0])?.attempts;
+    retryFailed(db, [ids[0]]);
+    markFailed(db, ids[0], EMPTY, 'decoder 1');
+    expect(attempts()).toBe(2);
+
+    replaceContent(db, ids[0], 'edited');
+    markFailed(db, ids[0], EMPTY, 'decoder 1');
+    expect(attempts()).toBe(1);
+
+    markIndexed(db, ids[0], SOME_FACTS);
+    markFailed(db, ids[0], EMPTY, 'decoder 1');
+    expect(attempts()).toBe(1);
+  });
+});
+
 describe('photosWithoutFiles', () => {
   it('finds photos whose folder was removed, unless another file shows them', () => {
     const { db } = openTestLibrary();
@@ -309,7 +361,7 @@ describe('listFailed', () => {
     const ids = ['a', 'b', 'c'].map((content) => insertPhoto(db, content));
     for (const id of ids) markFailed(db, id, FAILURE, 'decoder 1');
 
-    expect(listFailed(db, 2, 0).map(({ id }) => id)).toEqual([ids[2], ids[1]]);
-    expect(listFailed(db, 2, 2).map(({ id }) => id)).toEqual([ids[0]]);
+    expect(listFailed(db, { limit: 2, offset: 0 }).map(({ id }) => id)).toEqual([ids[2], ids[1]]);
+    expect(listFailed(db, { limit: 2, offset: 2 }).map(({ id }) => id)).toEqual([ids[0]]);
   });
 });

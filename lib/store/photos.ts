@@ -1,6 +1,10 @@
-/** `photos`, `photo_keywords`, and `photo_counts` and `deleted_photos` kept by its triggers. Owner: the indexer. */
+/**
+ * `photos`, `photo_keywords`, and `photo_counts` and `deleted_photos` kept by its triggers. Owner: the indexer. One thing a
+ * person says is kept here, too, and written by whichever process is told: that a photo is in the trash (see `trash.ts`).
+ * Therefore nothing the indexer finds out takes a photo out of `trashed`.
+ */
 import type { DateSource, Failure, PhotoCounts, PhotoState } from '../nouns';
-import { type Database, prepare } from './database';
+import { type Database, prepare, transact } from './database';
 
 /** What decoding a photo tells about it. */
 export interface PhotoFacts {
@@ -50,7 +54,7 @@ export interface PhotoChange {
 // count: a number that was handed out once must not come again.
 const LAST_REVISION = `max((SELECT coalesce(max(revision), 0) FROM photos),
   (SELECT coalesce(max(revision), 0) FROM deleted_photos))`;
-const NEXT_REVISION = `(1 + ${LAST_REVISION})`;
+export const NEXT_REVISION = `(1 + ${LAST_REVISION})`;
 
 const COLUMNS = `p.id, p.content_id AS contentId, p.state, p.width, p.height, p.color, p.format, p.taken_at AS takenAt,
   p.taken_at_source AS takenAtSource, p.taken_offset AS takenOffset, p.file_rating AS rating, p.camera, p.lens, p.exposure, p.latitude, p.longitude,
@@ -76,11 +80,14 @@ export function insertPhoto(db: Database, contentId: string): number {
   return Number(lastInsertRowid);
 }
 
-/** The photo's file now has other content: it keeps its id and everything a person said of it, and waits anew. */
+/**
+ * The photo's file now has other content: it keeps its id and everything a person said of it, and waits anew; one in the
+ * trash stays there, and waits once it is restored.
+ */
 export function replaceContent(db: Database, id: number, contentId: string): void {
   prepare(
     db,
-    `UPDATE photos SET content_id = ?, state = 'pending', revision = ${NEXT_REVISION}, attempts = 0,
+    `UPDATE photos SET content_id = ?, state = iif(state = 'trashed', 'trashed', 'pending'), revision = ${NEXT_REVISION}, attempts = 0,
        failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL WHERE id = ?`,
   ).run(contentId, id);
 }
@@ -98,17 +105,18 @@ export function touchPhoto(db: Database, id: number): void {
   prepare(db, `UPDATE photos SET revision = ${NEXT_REVISION} WHERE id = ?`).run(id);
 }
 
-/** Makes a photo with its facts and vector searchable. */
+/** Makes a photo with its facts and vector searchable, unless it is in the trash. */
 export function markIndexed(db: Database, id: number, { keywords, ...facts }: PhotoFacts): void {
-  prepare(
+  const { changes } = prepare(
     db,
     `UPDATE photos SET state = 'indexed', revision = ${NEXT_REVISION}, width = @width, height = @height, color = @color,
        format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource,
        taken_offset = @takenOffset, file_rating = @rating, camera = @camera, lens = @lens,
        exposure = @exposure, latitude = @latitude, longitude = @longitude,
-       failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL WHERE id = @id`,
+       failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL, attempts = 0
+     WHERE id = @id AND state <> 'trashed'`,
   ).run({ ...facts, id });
-  replaceKeywords(db, id, keywords);
+  if (changes > 0) replaceKeywords(db, id, keywords);
 }
 
 /** What another program called the photo, in the alphabet's order. */
@@ -132,18 +140,24 @@ export function markFailed(db: Database, id: number, failure: Failure, decoder: 
   prepare(
     db,
     `UPDATE photos SET state = 'failed', revision = ${NEXT_REVISION}, attempts = attempts + 1,
-       failure_reason = ?, failure_remedy = ?, failure_decoder = ? WHERE id = ?`,
+       failure_reason = ?, failure_remedy = ?, failure_decoder = ? WHERE id = ? AND state <> 'trashed'`,
   ).run(failure.reason, failure.remedy, decoder, id);
 }
 
-/** Sends failed photos back to the queue: those named, or all. */
-export function retryFailed(db: Database, ids: readonly number[] | 'all'): number {
-  const failed = ids === 'all' ? idsInState(db, 'failed') : ids;
-  const retry = prepare<[number]>(
+/**
+ * Sends failed photos back to the queue: those named, or all. What is known of the failure stays until they are read.
+ *
+ * @param reason only those of them that failed for this reason
+ * @returns how many wait again
+ */
+export function retryFailed(db: Database, ids: readonly number[] | 'all', reason: string | null = null): number {
+  const failed = ids === 'all' ? idsOfFailed(db, reason) : ids;
+  const retry = prepare<[{ id: number; reason: string | null }]>(
     db,
-    `UPDATE photos SET state = 'pending', revision = ${NEXT_REVISION} WHERE id = ? AND state = 'failed'`,
+    `UPDATE photos SET state = 'pending', revision = ${NEXT_REVISION}
+     WHERE id = @id AND state = 'failed' AND (@reason IS NULL OR failure_reason = @reason)`,
   );
-  return failed.reduce((changed, id) => changed + retry.run(id).changes, 0);
+  return transact(db, () => failed.reduce((changed, id) => changed + retry.run({ id, reason }).changes, 0));
 }
 
 /** Sends photos back to the queue that an older decoder could not read. */
@@ -179,7 +193,10 @@ export function photosWithoutFiles(db: Database): number[] {
     .map((row) => row.id);
 }
 
-/** Forgets a photo for good; only for photos nobody can have said anything about, such as the sample library's. */
+/**
+ * Forgets a photo for good, with everything said of it: only for the sample library's, and for those gone so long that
+ * `trash.ts` lets them go.
+ */
 export function deletePhoto(db: Database, id: number): void {
   prepare(db, 'DELETE FROM photos WHERE id = ?').run(id);
 }
@@ -190,12 +207,39 @@ export function countPhotos(db: Database): PhotoCounts {
   return { indexed: count('indexed'), pending: count('pending'), failed: count('failed'), missing: count('missing') };
 }
 
-/** Failed photos, the most recent first. */
-export function listFailed(db: Database, limit: number, offset: number): PhotoRow[] {
-  return prepare<[number, number], PhotoRow>(
+/** A photo that could not be read, and what is known of that. */
+export interface FailedRow {
+  readonly id: number;
+  readonly reason: string;
+  readonly remedy: string;
+  /** Version of what could not read it. */
+  readonly decoder: string;
+  /** Times it was tried since its content last changed. */
+  readonly attempts: number;
+}
+
+const OF_REASON = "state = 'failed' AND (@reason IS NULL OR failure_reason = @reason)";
+
+/** A page of the photos that failed, for one reason or any, the most recently added first. */
+export function listFailed(
+  db: Database,
+  page: { readonly limit: number; readonly offset: number; readonly reason?: string | null },
+): FailedRow[] {
+  return prepare<[{ limit: number; offset: number; reason: string | null }], FailedRow>(
     db,
-    `SELECT ${COLUMNS} FROM photos p WHERE state = 'failed' ORDER BY id DESC LIMIT ? OFFSET ?`,
-  ).all(limit, offset);
+    `SELECT id, coalesce(failure_reason, '') AS reason, coalesce(failure_remedy, '') AS remedy,
+       coalesce(failure_decoder, '') AS decoder, attempts
+     FROM photos WHERE ${OF_REASON} ORDER BY id DESC LIMIT @limit OFFSET @offset`,
+  ).all({ limit: page.limit, offset: page.offset, reason: page.reason ?? null });
+}
+
+/** How many photos failed for each reason, the most frequent first. */
+export function countFailedByReason(db: Database): { readonly reason: string; readonly count: number }[] {
+  return prepare<[], { reason: string; count: number }>(
+    db,
+    `SELECT coalesce(failure_reason, '') AS reason, count(*) AS count FROM photos WHERE state = 'failed'
+     GROUP BY 1 ORDER BY count DESC, reason`,
+  ).all();
 }
 
 /** What changed for a search over `modelId` after `revision`, oldest first; iterate without keeping the statement open. */
@@ -212,8 +256,8 @@ export function changesSince(db: Database, modelId: number, revision: number, li
   ).all({ modelId, revision, limit });
 }
 
-function idsInState(db: Database, state: PhotoState): number[] {
-  return prepare<[string], { id: number }>(db, 'SELECT id FROM photos WHERE state = ?')
-    .all(state)
-    .map((row) => row.id);
+function idsOfFailed(db: Database, reason: string | null): number[] {
+  return prepare<[{ reason: string | null }], number>(db, `SELECT id FROM photos WHERE ${OF_REASON}`)
+    .pluck()
+    .all({ reason });
 }

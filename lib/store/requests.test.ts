@@ -8,6 +8,10 @@ const EVERY_KIND: readonly IndexerRequest[] = [
   { kind: 'rescan', folderId: null },
   { kind: 'retry', photoIds: 'all' },
   { kind: 'retry', photoIds: [1, 2] },
+  { kind: 'retry', photoIds: 'all', reason: 'The file is empty.' },
+  { kind: 'restored' },
+  { kind: 'forget', photoIds: [1, 2] },
+  { kind: 'forget', photoIds: 'all' },
   { kind: 'settle', folderId: 3, decision: 'accept' },
   { kind: 'album', albumId: 5 },
 ];

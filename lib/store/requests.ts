@@ -7,8 +7,16 @@ const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folders') }),
   /** Walk one folder again, or all. */
   z.object({ kind: z.literal('rescan'), folderId: z.number().int().nullable() }),
-  /** Try failed photos again. */
-  z.object({ kind: z.literal('retry'), photoIds: z.union([z.array(z.number().int()), z.literal('all')]) }),
+  /** Try failed photos again; with a reason, only those that failed for it. */
+  z.object({
+    kind: z.literal('retry'),
+    photoIds: z.union([z.array(z.number().int()), z.literal('all')]),
+    reason: z.string().optional(),
+  }),
+  /** Photos were taken out of the trash: some may have to be read. */
+  z.object({ kind: z.literal('restored') }),
+  /** Forget photos whose files are gone: those named, or every missing one. */
+  z.object({ kind: z.literal('forget'), photoIds: z.union([z.array(z.number().int()), z.literal('all')]) }),
   /** A suspended folder: keep waiting, or accept that its photos are gone. */
   z.object({ kind: z.literal('settle'), folderId: z.number().int(), decision: z.enum(['wait', 'accept']) }),
   /** An album's rule changed. */

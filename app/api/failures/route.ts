@@ -5,5 +5,6 @@ import { handle } from '../handle';
 export const dynamic = 'force-dynamic';
 
 export const { GET, POST, PUT, PATCH, DELETE } = handle({
-  GET: async (request) => listFailures(parsePage(request.nextUrl.searchParams)),
+  GET: async ({ nextUrl: { searchParams } }) =>
+    listFailures({ ...parsePage(searchParams), reason: searchParams.get('reason') || null }),
 });

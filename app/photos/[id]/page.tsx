@@ -5,11 +5,13 @@ import { GridSkeleton } from '../../grid/endless-grid';
 import { AlbumMenu } from '../../photo/album-menu';
 import { DownloadLink } from '../../photo/download-link';
 import { FailedPhoto } from '../../photo/failed-photo';
+import { HiddenNote } from '../../photo/hidden-note';
 import { loadNeighbours, loadPhoto, NOBODY } from '../../photo/load-photo';
 import { PhotoFacts } from '../../photo/photo-facts';
 import { PhotoStage } from '../../photo/photo-stage';
 import { SimilarPhotos } from '../../photo/similar-photos';
 import { TagBars } from '../../photo/tag-bars';
+import { TrashButton } from '../../photo/trash-button';
 import { listAlbums } from '#lib/albums/service';
 import { contextOf, toSearchParams } from '../../search/address';
 import { requestLocale } from '../../ui/request-locale';
@@ -50,10 +52,12 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           aria-label="About this photo"
           className="grid content-start gap-7 px-5 py-6 sm:px-6 lg:border-l lg:border-line"
         >
+          <HiddenNote photo={photo} />
           <PhotoFacts photo={photo} />
-          <div className="flex flex-wrap gap-2">
-            <DownloadLink id={photo.id} />
+          <div className="flex flex-wrap gap-2 empty:hidden">
+            {photo.gone === null && <DownloadLink id={photo.id} />}
             {photo.state === 'indexed' && <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albums} />}
+            {photo.state !== 'trashed' && photo.gone === null && <TrashButton photoId={photo.id} />}
           </div>
           <TagBars tags={photo.tags} />
         </aside>

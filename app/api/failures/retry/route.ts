@@ -7,12 +7,13 @@ export const dynamic = 'force-dynamic';
 
 const retrySchema = z.union([
   z.strictObject({ all: z.literal(true) }),
+  z.strictObject({ reason: z.string().min(1).max(1000) }),
   z.strictObject({ ids: z.array(z.int().positive()).min(1).max(1000) }),
 ]);
 
 export const { GET, POST, PUT, PATCH, DELETE } = handle({
   POST: async (request) => {
     const which = parseBody(retrySchema, await readJson(request));
-    return retryPhotos('ids' in which ? which.ids : 'all');
+    return retryPhotos('all' in which ? 'all' : which);
   },
 });

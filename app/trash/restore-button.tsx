@@ -1,0 +1,53 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import { reportProblem } from '../http/report-problem';
+import { plainButton } from '../ui/styles';
+import { takeFromTrash } from './move';
+
+interface RestoreButtonProps {
+  readonly photoId: number;
+  /** Over the photo itself, in a corner. */
+  readonly isCorner?: boolean;
+  readonly onRestored?: () => void;
+}
+
+/** Takes a photo out of the trash: it is found again as before. */
+export function RestoreButton({ photoId, isCorner = false, onRestored }: RestoreButtonProps) {
+  const router = useRouter();
+
+  const restore = async (): Promise<void> => {
+    try {
+      await takeFromTrash(photoId);
+      toast('Restored', { description: 'It is found again as before.' });
+      onRestored?.();
+      router.refresh();
+    } catch (error) {
+      reportProblem(error);
+    }
+  };
+
+  if (!isCorner) {
+    return (
+      <button type="button" onClick={() => void restore()} className={`${plainButton} justify-self-start`}>
+        <Undo2 aria-hidden strokeWidth={1.75} className="size-4.5" />
+        Restore
+      </button>
+    );
+  }
+  return (
+    <button
+      type="button"
+      onClick={() => void restore()}
+      aria-label="Restore this photo"
+      title="Restore"
+      className="grid size-11 place-items-center rounded-round"
+    >
+      <span className="grid size-8 place-items-center rounded-round bg-veil text-on-veil">
+        <Undo2 aria-hidden className="size-4.5" />
+      </span>
+    </button>
+  );
+}
