@@ -98,6 +98,7 @@ function grammar(from: string, done: (code: number) => void): Command {
     });
 
   folderCommands(program.command('folders').description('the folders that are searched'), from, done);
+  indexingCommands(program, done);
 
   modelCommands(program.command('models').description('the models searches can be answered by'), from, done);
 
@@ -146,6 +147,31 @@ function folderCommands(folders: Command, from: string, done: (code: number) => 
     .argument('<answer>', 'wait: they will come back; accept: they are really gone')
     .action(async (folder: string, answer: string) => {
       done(await (await import('./cli/folders')).settleFolder(folder, answer, from));
+    });
+}
+
+function indexingCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command('pause')
+    .description('index no more photos until `resume`, also after a restart; new ones are found and wait')
+    .action(async () => {
+      done(await (await import('./cli/indexing')).pause());
+    });
+  program
+    .command('resume')
+    .description('go on indexing')
+    .action(async () => {
+      done(await (await import('./cli/indexing')).resume());
+    });
+  program
+    .command('indexing')
+    .description('show or change when and how hard photos are indexed')
+    .option('--share <percent>', 'the most of the processors it takes: 25, 50, 75 or 100')
+    .option('--window <times>', 'only between these local times, as 22:00-07:00; off: at any time')
+    .option('--only-idle <on|off>', 'only while other programs leave the machine idle')
+    .option('--json', 'print it as JSON, as the web app’s API does')
+    .action(async (options: { share?: string; window?: string; onlyIdle?: string; json?: boolean }) => {
+      done(await (await import('./cli/indexing')).indexing(options));
     });
 }
 

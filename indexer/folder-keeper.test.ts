@@ -18,6 +18,7 @@ const SOON = { timeout: 20_000, interval: 20 };
 
 const NO_MODELS = {
   forget: async () => undefined,
+  onFirst: () => undefined,
   switchModel: async () => undefined,
   forgetModel: async () => undefined,
 };

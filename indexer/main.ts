@@ -2,13 +2,17 @@
  * The indexer: folders → walk + watch → queue → decode → embed → store → publish. `session.ts` composes the stages; this
  * runs them. As a program (`node --import tsx indexer/main.ts [folder…]`) it goes on until it is told to stop.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type Config, loadConfig } from '#lib/config';
 import { RummageError } from '#lib/errors';
 import { rememberConfiguredFolders, rememberFolders } from '#lib/folders/remember';
+import { lowerPriority } from '#lib/indexing/priority';
+import { refuseHeld } from '#lib/indexing/refuse-held';
 import { log } from '#lib/log';
 import { dataPaths } from '#lib/paths';
 import { type Database, dataVersion, openDatabase } from '#lib/store/database';
+import { readIndexingSettings } from '#lib/store/indexing-settings';
 import { acquireProcessLock } from '#lib/store/process-lock';
 import { startDailyBackup } from './daily-backup';
 import type { IndexerProgress } from './reporter';
@@ -43,15 +47,17 @@ const FIND_LOST_MS = 5_000;
  * Indexes until everything is done (`once`) or until the signal aborts; then what is under way is stored, and the rest
  * waits in the database for the next run.
  *
- * @throws RummageError `locked` when another indexer runs on this data folder, `bad-model`, `bad-database`, or what is
+ * @throws RummageError `conflict` when a run that is to end by itself is paused, or comes at the wrong time of day; `locked` when another indexer runs on this data folder, `bad-model`, `bad-database`, or what is
  *   wrong with a folder named
  */
 export async function runIndexer(options: IndexerOptions): Promise<IndexerTotals> {
   const { config, folders } = options;
+  lowerPriority();
   const paths = dataPaths(config.data);
   const db = openDatabase(paths, 'computed');
 
   try {
+    if (options.once) refuseHeld(readIndexingSettings(db));
     const lock = acquireProcessLock(paths.indexerLock, 'The indexer', LOCK_WAIT_MS);
     try {
       rememberConfiguredFolders(db, config.folders, ({ message, hint }) => log.warn(`${message} ${hint}`));
@@ -76,7 +82,7 @@ async function run(
   signal: AbortSignal,
   stop: AbortController,
 ): Promise<IndexerTotals> {
-  const { keeper, switcher, pipeline, requests, purge, reporter } = session;
+  const { keeper, switcher, pipeline, requests, purge, reporter, governor } = session;
   const running = pipeline.run();
   const timers = [
     setInterval(() => {
@@ -84,7 +90,10 @@ async function run(
       switcher.report();
     }, REPORT_EVERY_MS),
     setInterval(
-      whenChanged(db, () => requests.look()),
+      whenChanged(db, () => {
+        governor.look();
+        requests.look();
+      }),
       LOOK_FOR_REQUESTS_MS,
     ),
     setInterval(() => void keeper.findLost(), FIND_LOST_MS),
@@ -96,7 +105,7 @@ async function run(
     void switcher.look();
     await keeper.sync();
     void purge.look();
-    await Promise.race([untilAborted(signal), ...(once ? [finish(session)] : [])]);
+    await Promise.race([untilAborted(signal), ...(once ? [finish(session), untilHeld(db, signal)] : [])]);
   } finally {
     for (const timer of timers) clearInterval(timer);
     stop.abort();
@@ -116,6 +125,15 @@ async function finish({ keeper, requests, pipeline, switcher, models }: Session)
     await switcher.look();
   } while (switcher.isUnderWay);
   await models.active.publisher.publishIfDue(true);
+}
+
+/** Never resolves: a run that somebody waits for ends when it is paused, or its time is over. @throws RummageError `conflict` */
+async function untilHeld(db: Database, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    await sleep(LOOK_FOR_REQUESTS_MS);
+    if (signal.aborted) return;
+    refuseHeld(readIndexingSettings(db));
+  }
 }
 
 /** Calls `look` when another process has committed something since the last time. */

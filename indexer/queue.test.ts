@@ -106,3 +106,43 @@ it('tries indexed photos that were set aside again once folders were looked at',
   expect(queue.hasFilled(next)).toBe(false);
   expect(queue.take(1)).toEqual([id]);
 });
+
+it('hands out what a person looks at before all others, and the newest wish first', () => {
+  const { ids, queue } = queueOf(6);
+  const [a = 0, b = 0, c = 0] = ids;
+
+  queue.first([a]);
+  queue.first([b, c]);
+  queue.first([a]);
+
+  expect(queue.take(4)).toEqual([a, b, c, ids[5]]);
+  expect(queue.take(10)).toEqual([ids[4], ids[3]]);
+});
+
+it('tries one set aside again when a person looks at it, and hands nothing out twice', () => {
+  const { ids, queue } = queueOf(2);
+  const [older = 0, newer = 0] = ids;
+  expect(queue.take(1)).toEqual([newer]);
+  queue.setAside(newer, 'pending');
+
+  queue.first([newer]);
+
+  expect(queue.take(5)).toEqual([newer, older]);
+  queue.first([newer]);
+  expect(queue.take(5)).toEqual([]);
+});
+
+it('takes a photo that was just added before older ones and before photos another model wants', () => {
+  const { db } = openTestLibrary();
+  const modelId = rememberTestModel(db);
+  const nextId = rememberTestModel(db, 4, 'next-model');
+  const indexed = [1, 2, 3].map(() => addTestPhoto(db, { modelId, embedding: vector(1, 0, 0, 0) }));
+  const waiting = addTestPhoto(db, { modelId });
+  const queue = new PhotoQueue(db);
+  queue.fill(nextId);
+  expect(queue.take(2)).toEqual([waiting, indexed[2]]);
+
+  const added = addTestPhoto(db, { modelId });
+
+  expect(queue.take(2)).toEqual([added, indexed[1]]);
+});

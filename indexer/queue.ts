@@ -9,7 +9,7 @@ interface Fill {
 }
 
 /**
- * Orders the work there is: first the `pending` photos, newest first; then indexed photos that a model has no vector of
+ * Orders the work there is: before all, what a person is looking at; then the `pending` photos, newest first; then indexed photos that a model has no vector of
  * yet, newest first. Each is handed out once. The database is the queue; this only remembers what is under way.
  */
 export class PhotoQueue {
@@ -18,6 +18,8 @@ export class PhotoQueue {
   readonly #pendingAside = new Set<number>();
   readonly #fillsAside = new Set<number>();
   readonly #fills: Fill[] = [];
+  /** Photos that go before all others, the one to be taken next last. */
+  #first: number[] = [];
   /** Photos set aside before, to be tried again. */
   #again: number[] = [];
 
@@ -36,7 +38,8 @@ export class PhotoQueue {
 
   /** Takes up to `count` photos; they are under way until {@link done}. */
   take(count: number): number[] {
-    const taken = this.#takePending(count);
+    const taken = this.#takeFirst(count);
+    taken.push(...this.#takePending(count - taken.length));
     while (taken.length < count) {
       const id = this.#again.pop();
       if (id === undefined) break;
@@ -44,6 +47,13 @@ export class PhotoQueue {
     }
     for (const fill of this.#fills) this.#takeFills(fill, count, taken);
     return taken;
+  }
+
+  /** Has photos handed out before all others, those named last before those named earlier; also one set aside. */
+  first(ids: readonly number[]): void {
+    const named = new Set(ids);
+    this.#first = [...this.#first.filter((id) => !named.has(id)), ...[...named].reverse()];
+    for (const id of named) this.#pendingAside.delete(id);
   }
 
   done(id: number): void {
@@ -77,6 +87,17 @@ export class PhotoQueue {
   /** Whether every photo has been handed out that a model had no vector of when it was come to. */
   hasFilled(modelId: number): boolean {
     return this.#again.length === 0 && this.#fills.every((fill) => fill.modelId !== modelId || fill.place === null);
+  }
+
+  /** One that needs nothing more by now is handed out, too: whoever gets it sees that, and is done with it. */
+  #takeFirst(count: number): number[] {
+    const taken: number[] = [];
+    while (taken.length < count) {
+      const id = this.#first.pop();
+      if (id === undefined) break;
+      if (!this.#underWay.has(id)) this.#hand(id, taken);
+    }
+    return taken;
   }
 
   #takePending(count: number): number[] {

@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly onWork: () => void;
   /** Forgets photos whose files are gone: those named, or every missing one. */
   readonly forget: (photoIds: readonly number[] | 'all') => Promise<void>;
+  /** Photos a person is waiting for. */
+  readonly onFirst: (photoIds: readonly number[]) => void;
   /** Fills the albums whose rule has changed. */
   readonly refillAlbums: () => Promise<void>;
   /** Another model was chosen. */
@@ -53,7 +55,7 @@ export class RequestRunner {
 }
 
 async function carryOut(request: IndexerRequest, context: RequestContext): Promise<void> {
-  const { db, keeper, onWork, forget, refillAlbums, switchModel, forgetModel } = context;
+  const { db, keeper, onWork, onFirst, forget, refillAlbums, switchModel, forgetModel } = context;
   switch (request.kind) {
     case 'folders':
       return keeper.sync();
@@ -62,6 +64,10 @@ async function carryOut(request: IndexerRequest, context: RequestContext): Promi
       return keeper.walk(request.folderId);
     case 'retry':
       retryFailed(db, request.photoIds, request.reason);
+      if (request.photoIds !== 'all') onFirst(request.photoIds);
+      return onWork();
+    case 'first':
+      onFirst(request.photoIds);
       return onWork();
     case 'restored':
       return onWork();

@@ -2,12 +2,13 @@ import type { Config } from '#lib/config';
 import { threadsPerInference } from '#lib/encoder/threads';
 import type { DataPaths } from '#lib/paths';
 import type { Database } from '#lib/store/database';
-import { retryFailedByOlderDecoder } from '#lib/store/photos';
+import { countPhotos, retryFailedByOlderDecoder } from '#lib/store/photos';
 import { Turns } from '#lib/turns';
 import { DECODER_VERSION } from './decode';
 import { FolderKeeper } from './folder-keeper';
 import { FolderProcess } from './folder-process';
 import { forgetModel } from './forget-model';
+import { Governor } from './governor';
 import { LiveModels, startActiveModel } from './live-models';
 import { Pipeline } from './pipeline';
 import { Purge } from './purge';
@@ -39,6 +40,7 @@ export interface Session {
   readonly requests: RequestRunner;
   readonly purge: Purge;
   readonly reporter: Reporter;
+  readonly governor: Governor;
 }
 
 /**
@@ -53,8 +55,16 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
   retryFailedByOlderDecoder(db, DECODER_VERSION);
   await models.active.bringUpToDate();
 
-  const reporter = new Reporter(db, () => models.active.id, options.onProgress);
   const queue = new PhotoQueue(db);
+  const hasWork = () =>
+    countPhotos(db).pending + queue.underWay > 0 || switcher.isUnderWay || !queue.hasFilled(models.active.id);
+  const governor = new Governor({ db, searchSignal: paths.searchSignal, hasWork, signal });
+  const reporter = new Reporter({
+    db,
+    modelId: () => models.active.id,
+    state: () => governor.state,
+    onProgress: options.onProgress,
+  });
   queue.fill(models.active.id);
   const pipeline: Pipeline = new Pipeline({
     db,
@@ -62,8 +72,11 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     queue,
     thumbnails: paths.thumbnails,
     concurrency: config.concurrency,
-    mayGoOn: () => Promise.resolve(),
-    onMeasured: () => undefined,
+    mayGoOn: () => governor.mayGoOn(),
+    onMeasured: (measured) => {
+      governor.noteMeasured(measured);
+      reporter.addMeasured(measured);
+    },
     onStored: (settled) => {
       reporter.add(settled);
       switcher.noteFilled(settled.filled);
@@ -104,6 +117,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     keeper,
     onWork,
     forget: (photoIds) => purge.forget(photoIds),
+    onFirst: (photoIds) => queue.first(photoIds),
     refillAlbums: () => models.refillAlbums(),
     switchModel: () => switcher.lookAgain(),
     forgetModel: (reference) =>
@@ -115,7 +129,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
       ),
   });
 
-  return { models, switcher, keeper, pipeline, requests, purge, reporter };
+  return { models, switcher, keeper, pipeline, requests, purge, reporter, governor };
 }
 
 /** Ends the threads; what was under way has been stored. */

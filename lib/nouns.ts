@@ -206,6 +206,45 @@ export interface Status {
   /** Null unless another model has been chosen and does not cover the library yet. */
   readonly switch: ModelSwitch | null;
   readonly folders: readonly Folder[];
+  /** What the indexer is doing just now, and what it may do. */
+  readonly indexing: Indexing;
+}
+
+/** When and how hard photos may be indexed, as a person set it. */
+export interface IndexingSettings {
+  readonly paused: boolean;
+  /** Only while other programs leave the machine idle. */
+  readonly onlyIdle: boolean;
+  /** Only between these local times of day, `HH:MM`, over midnight when `to` comes first; null at any time. */
+  readonly window: { readonly from: string; readonly to: string } | null;
+  /** The most of the machine's processors it takes, in percent. */
+  readonly cpuShare: CpuShare;
+}
+
+export type CpuShare = 25 | 50 | 75 | 100;
+
+/**
+ * `yielding`: makes way for searches; `paused` by a person; `outside-window`, `waiting-for-idle`: see
+ * {@link IndexingSettings}; `done`: nothing waits; `stopped`: no indexer runs.
+ */
+export type IndexingState =
+  'indexing' | 'yielding' | 'paused' | 'outside-window' | 'waiting-for-idle' | 'done' | 'stopped';
+
+/** Milliseconds each stage took for a photo over the last ten seconds; null for one that had nothing to do. */
+export interface StageTimes {
+  readonly read: number | null;
+  readonly decode: number | null;
+  readonly embed: number | null;
+  readonly store: number | null;
+}
+
+export interface Indexing {
+  readonly state: IndexingState;
+  readonly settings: IndexingSettings;
+  /** Bytes read from photos since the indexer started; 0 while it is stopped. */
+  readonly bytesRead: number;
+  readonly bytesPerSecond: number;
+  readonly stages: StageTimes;
 }
 
 export interface FailedPhoto {

@@ -25,6 +25,8 @@ export interface DataPaths {
   readonly modelFacts: string;
   readonly indexerLock: string;
   readonly migrationLock: string;
+  /** Touched whenever somebody searches. */
+  readonly searchSignal: string;
 }
 
 /** @param root absolute path of the data folder */
@@ -39,6 +41,7 @@ export function dataPaths(root: string): DataPaths {
     modelFacts: join(root, 'model-facts.json'),
     indexerLock: join(root, 'indexer.lock'),
     migrationLock: join(root, 'migration.lock'),
+    searchSignal: join(root, 'searching'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { cache } from 'react';
 import type { PhotoDetails, SearchResult } from '#lib/nouns';
+import { readFirst } from '#lib/indexing/service';
 import { getPhoto } from '#lib/photos/service';
 import { readId } from '../api/body';
 import { listPhotos } from '../search/list-photos';
@@ -7,7 +8,14 @@ import { orProblem } from '../ui/or-problem';
 import { orNotFound } from '../ui/or-not-found';
 
 /** The photo an address names; shown as the not-found page when there is none. Read once per request. */
-export const loadPhoto = cache((id: string): Promise<PhotoDetails> => orNotFound(async () => getPhoto(readId(id))));
+export const loadPhoto = cache((id: string): Promise<PhotoDetails> => orNotFound(async () => openPhoto(readId(id))));
+
+/** One that waits to be read goes before all others now that somebody looks at it. */
+async function openPhoto(id: number): Promise<PhotoDetails> {
+  const photo = await getPhoto(id);
+  if (photo.state === 'pending') await readFirst(id);
+  return photo;
+}
 
 export interface Neighbours {
   readonly previous: SearchResult | null;

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { Status } from '#lib/nouns';
 import { countOf, formatCount } from '../format/numbers';
-import { doneShare, isBusy, paceInWords } from '../status/progress-words';
+import { doneShare, isBusy, isHeld, paceInWords, stateInWords } from '../status/progress-words';
 import { ProgressBar } from '../status/progress-bar';
 import { useLocale } from '../ui/locale-context';
 import { quietLink } from '../ui/styles';
@@ -20,7 +20,7 @@ export function IndexingStrip({ status }: { status: Status }) {
             : 'Looking through your folders'}
         </span>
         <span className="flex gap-x-4 text-quiet">
-          {paceInWords(status, locale)}
+          {isHeld(status.indexing.state) ? stateInWords(status, locale)[0] : paceInWords(status, locale)}
           <Link href="/status" className={quietLink}>
             Details
           </Link>

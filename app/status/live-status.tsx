@@ -4,6 +4,7 @@ import type { Status } from '#lib/nouns';
 import { formatCount } from '../format/numbers';
 import { useLocale } from '../ui/locale-context';
 import { Folders } from './folders';
+import { IndexingCard } from './indexing-card';
 import { ModelInUse } from './model-in-use';
 import { Progress } from './progress';
 import { useLiveStatus } from './use-live-status';
@@ -25,6 +26,7 @@ export function LiveStatus({ initial }: { initial: Status }) {
         <Counts photos={status.photos} />
         <ModelInUse model={status.model} change={status.switch} />
       </section>
+      <IndexingCard status={status} />
       <Folders folders={status.folders} />
     </>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Status } from '#lib/nouns';
-import { doneShare, isBusy, paceInWords } from './progress-words';
+import type { IndexingState, Status } from '#lib/nouns';
+import { doneShare, isBusy, isHeld, paceInWords, stateInWords } from './progress-words';
 
 const english = { language: 'en', timeZone: 'UTC' };
 const idle: Status = {
@@ -11,7 +11,16 @@ const idle: Status = {
   indexer: 'running',
   switch: null,
   folders: [],
+  indexing: {
+    state: 'done',
+    settings: { paused: false, onlyIdle: false, window: null, cpuShare: 100 },
+    bytesRead: 0,
+    bytesPerSecond: 0,
+    stages: { read: null, decode: null, embed: null, store: null },
+  },
 };
+const busy: Status = { ...idle, photos: { ...idle.photos, pending: 3 }, photosPerSecond: 2 };
+const doing = (state: IndexingState): Status => ({ ...busy, indexing: { ...idle.indexing, state } });
 
 describe('paceInWords', () => {
   it('says how fast and how long', () => {
@@ -43,4 +52,25 @@ describe('isBusy', () => {
   });
 
   it('is false when all is done', () => expect(isBusy(idle)).toBe(false));
+});
+
+describe('stateInWords', () => {
+  it.each([
+    [idle, 'Up to date'],
+    [{ ...busy, indexer: 'stopped' } as const, 'Stopped'],
+    [doing('indexing'), 'Reading photos'],
+    [doing('yielding'), 'Making way for your search'],
+    [doing('paused'), 'Paused by you'],
+    [doing('outside-window'), 'Outside its hours'],
+    [doing('waiting-for-idle'), 'Waiting for idle'],
+  ])('says what it is doing', (status, word) => expect(stateInWords(status, english)[0]).toBe(word));
+
+  it('tells the pace while it makes way for a search', () => {
+    expect(stateInWords(doing('yielding'), english)[1]).toBe('2 photos a second');
+  });
+});
+
+it('tells what a person can change from what only takes its time', () => {
+  expect((['paused', 'outside-window', 'waiting-for-idle'] as const).every(isHeld)).toBe(true);
+  expect((['indexing', 'yielding', 'done', 'stopped'] as const).some(isHeld)).toBe(false);
 });

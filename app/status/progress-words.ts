@@ -1,4 +1,4 @@
-import type { PhotoCounts, Status } from '#lib/nouns';
+import type { IndexingState, PhotoCounts, Status } from '#lib/nouns';
 import type { Locale } from '../format/locale';
 import { formatRate, formatTimeLeft } from '../format/numbers';
 
@@ -19,4 +19,30 @@ export function doneShare({ indexed, pending, failed }: PhotoCounts): number {
 /** Whether photos are being found or read right now. */
 export function isBusy({ photos, folders, indexer }: Status): boolean {
   return indexer === 'running' && (photos.pending > 0 || folders.some(({ state }) => state === 'scanning'));
+}
+
+/** Whether photos wait for something a person can change: the pause, the hour, other programs. */
+export function isHeld(state: IndexingState): state is keyof typeof HELD {
+  return state in HELD;
+}
+
+const HELD = {
+  paused: ['Paused by you', 'Search works; new photos are found, and wait.'],
+  'outside-window': ['Outside its hours', 'Photos wait for the time of day you set below.'],
+  'waiting-for-idle': ['Waiting for idle', 'Photos wait until other programs need the machine less.'],
+} as const;
+
+/** What it is doing in a word or two, and what that means for whoever waits. */
+export function stateInWords(status: Status, locale: Locale): readonly [word: string, text: string] {
+  const { photos, indexer, indexing } = status;
+  if (indexer === 'stopped') {
+    return [
+      'Stopped',
+      'Search works; new photos are not read. Start Rummage with npm start, or only the indexer with npx rummage index.',
+    ];
+  }
+  if (isHeld(indexing.state)) return HELD[indexing.state];
+  if (!isBusy(status)) return ['Up to date', 'New photos in your folders are noticed by themselves.'];
+  if (indexing.state === 'yielding') return ['Making way for your search', paceInWords(status, locale)];
+  return [photos.pending > 0 ? 'Reading photos' : 'Looking through folders', paceInWords(status, locale)];
 }

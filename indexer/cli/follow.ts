@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RummageError } from '#lib/errors';
 import { handOver } from '#lib/folders/hand-over';
+import { refuseHeld } from '#lib/indexing/refuse-held';
 import { libraryDatabase, libraryPaths } from '#lib/library';
 import type { PhotoCounts } from '#lib/nouns';
 import { countPhotos } from '#lib/store/photos';
+import { readIndexingSettings } from '#lib/store/indexing-settings';
 import { isProcessLocked } from '#lib/store/process-lock';
 import { isRequestDone } from '#lib/store/requests';
 import type { IndexerOptions, IndexerTotals } from '../main';
@@ -19,10 +21,12 @@ const PATIENCE_MS = 30_000;
  * database.
  *
  * @returns what has changed meanwhile; null when nobody was to wait for it
- * @throws RummageError what is wrong with a folder, or `unavailable` when that indexer stops before it is done
+ * @throws RummageError what is wrong with a folder, `unavailable` when that indexer stops before it is done, or `conflict`
+ *   when it is held up
  */
 export async function followHandedOver(options: IndexerOptions): Promise<IndexerTotals | null> {
   const db = libraryDatabase();
+  if (options.once) refuseHeld(readIndexingSettings(db));
   const before = countPhotos(db);
   const requests = handOver(db, options.folders);
   remark('An indexer runs on this data folder already; it has been asked to do this.');
@@ -48,6 +52,7 @@ async function follow(
     most = Math.max(most, now.pending);
     onProgress?.({ done: most - now.pending, total: most, failed: totals.failed });
     requireRunning();
+    refuseHeld(readIndexingSettings(db));
     if (stillness.look(now, isWalking) > PATIENCE_MS) {
       remark(`${count(now.pending, 'photo')} cannot be reached now, and will be indexed later.`);
       return totals;

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { libraryConfig, libraryDatabase, libraryPaths } from '#lib/library';
+import { readIndexingSettings } from '#lib/store/indexing-settings';
 import { isProcessLocked } from '#lib/store/process-lock';
 import { listFailed } from '#lib/store/photos';
 import { type IndexerTotals, runIndexer } from '../main';
 import { EXIT } from './exit-codes';
 import { followHandedOver } from './follow';
 import { pathOfPhoto } from './photo-files';
-import { count, print } from './print';
+import { count, print, remark } from './print';
 import { makeProgressView } from './progress-view';
 import { stopOnCtrlC } from './stop-on-ctrl-c';
 
@@ -19,7 +20,7 @@ const FAILURES_NAMED = 20;
  * @param once whether to end when everything is indexed
  * @param from absolute path of the folder relative ones are meant from
  * @returns the exit code; photos that cannot be read are reported and are no failure of the run
- * @throws RummageError
+ * @throws RummageError, `conflict` among them when a run that is to end by itself is paused
  */
 export async function indexFolders(folders: readonly string[], once: boolean, from: string): Promise<number> {
   const stop = stopOnCtrlC();
@@ -32,6 +33,7 @@ export async function indexFolders(folders: readonly string[], once: boolean, fr
     onProgress: view.show.bind(view),
   };
 
+  remarkOnWaiting(once);
   let totals: IndexerTotals | null;
   try {
     totals = isProcessLocked(libraryPaths().indexerLock) ? await followHandedOver(run) : await runIndexer(run);
@@ -41,6 +43,14 @@ export async function indexFolders(folders: readonly string[], once: boolean, fr
 
   if (totals !== null) report(totals);
   return once && stop.aborted ? EXIT.interrupted : EXIT.ok;
+}
+
+/** A run nothing seems to come of says why; one that is to end by itself refuses instead, unless the wait is short. */
+function remarkOnWaiting(once: boolean): void {
+  const { paused, onlyIdle } = readIndexingSettings(libraryDatabase());
+  if (paused && !once) remark('Indexing is paused: photos are found and wait. `npx rummage resume` lets it go on.');
+  if (onlyIdle)
+    remark('It waits while other programs use the machine; `npx rummage indexing --only-idle off` ends that.');
 }
 
 function report({ indexed, failed }: IndexerTotals): void {

@@ -1,5 +1,7 @@
 import type { Status } from '#lib/nouns';
 import { getStatus } from '#lib/status/service';
+import { findFolder } from '#lib/store/folders';
+import { describeState, describeWork } from './describe-indexing';
 import { describeSwitch } from './describe-switch';
 import { EXIT } from './exit-codes';
 import { describeFolder } from './folders';
@@ -14,12 +16,14 @@ export async function status({ json }: { readonly json?: boolean }): Promise<num
 }
 
 function describeStatus(status: Status): string {
-  const { indexer, photosPerSecond, secondsLeft, model, photos, folders } = status;
+  const { indexer, photosPerSecond, secondsLeft, model, photos, folders, indexing } = status;
+  const doing = indexing.state === 'stopped' ? '' : `, ${describeState(indexing.state)}`;
   const speed = photosPerSecond > 0 ? `, ${photosPerSecond} photos/s` : '';
   const left = secondsLeft === null ? '' : `, ${describeDuration(secondsLeft)} left`;
 
   return [
-    `Indexer  ${indexer}${speed}${left}`,
+    `Indexer  ${indexer}${doing}${speed}${left}`,
+    ...describeWork(indexing),
     `Model    ${model.id}, ${model.dimensions} dimensions`,
     ...(status.switch === null ? [] : [`Next     ${status.switch.to} ${describeSwitch(status.switch)}`]),
     `Photos   ${photos.indexed} indexed, ${photos.pending} waiting, ${photos.failed} failed, ${photos.missing} missing`,

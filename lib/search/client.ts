@@ -1,4 +1,5 @@
-import { libraryConfig } from '../library';
+import { signalSearch } from '../indexing/search-signal';
+import { libraryConfig, libraryPaths } from '../library';
 import type { AlbumPreview, AlbumRule, SearchResult, TagCount } from '../nouns';
 import { WorkerClient } from '../worker-client';
 import type { SearchCalls } from './calls';
@@ -8,8 +9,9 @@ import type { Page } from './parse';
 const KEY = Symbol.for('rummage.search');
 const holder = globalThis as { [KEY]?: WorkerClient<SearchCalls> };
 
-/** This process's search worker; its thread starts with the first call. */
+/** This process's search worker; its thread starts with the first call. Whoever asks for it is made way for by the indexer. */
 export function searchWorker(): WorkerClient<SearchCalls> {
+  signalSearch(libraryPaths().searchSignal);
   return (holder[KEY] ??= new WorkerClient<SearchCalls>('lib/search/worker.ts', libraryConfig()));
 }
 

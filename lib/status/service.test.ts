@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeIndexing } from '../indexing/service';
 import { addFolder } from '../store/folders';
 import { openDatabase } from '../store/database';
 import { insertPhoto } from '../store/photos';
@@ -10,6 +11,13 @@ import { getStatus, watchStatus } from './service';
 
 const library = serveTestLibraries();
 
+const NOTHING_READ = {
+  state: 'indexing',
+  bytesRead: 0,
+  bytesPerSecond: 0,
+  stages: { read: null, decode: null, embed: null, store: null },
+} as const;
+
 describe('getStatus', () => {
   it('of an empty library counts nothing and knows the model', async () => {
     expect(await getStatus()).toEqual({
@@ -20,18 +28,29 @@ describe('getStatus', () => {
       switch: null,
       indexer: 'stopped',
       folders: [],
+      indexing: {
+        state: 'stopped',
+        settings: { paused: false, onlyIdle: false, window: null, cpuShare: 100 },
+        bytesRead: 0,
+        bytesPerSecond: 0,
+        stages: { read: null, decode: null, embed: null, store: null },
+      },
     });
   });
 
   it('tells speed and time left only while the indexer runs and photos wait', async () => {
     const { db, paths } = library();
     const modelId = rememberTestModel(db);
-    writeProgress(db, { modelId, photosPerSecond: 12.34, secondsLeft: 60 });
+    writeProgress(db, { ...NOTHING_READ, modelId, photosPerSecond: 12.34, secondsLeft: 60 });
     insertPhoto(db, 'a');
     expect(await getStatus()).toMatchObject({ indexer: 'stopped', photosPerSecond: 0, secondsLeft: null });
 
     const lock = acquireProcessLock(paths.indexerLock, 'The indexer', 0);
     expect(await getStatus()).toMatchObject({ indexer: 'running', photosPerSecond: 12.3, secondsLeft: 60 });
+
+    await changeIndexing({ paused: true });
+    expect(await getStatus()).toMatchObject({ photosPerSecond: 0, secondsLeft: null, indexing: { state: 'paused' } });
+    await changeIndexing({ paused: false });
 
     db.exec("UPDATE photos SET state = 'indexed'");
     expect(await getStatus()).toMatchObject({ indexer: 'running', photosPerSecond: 0, secondsLeft: null });
@@ -50,6 +69,9 @@ describe('watchStatus', () => {
     const indexer = openDatabase(paths, 'computed');
     insertPhoto(indexer, 'a');
     expect((await statuses.next()).value).toMatchObject({ photos: { pending: 1 } });
+
+    await changeIndexing({ paused: true });
+    expect((await statuses.next()).value).toMatchObject({ indexing: { settings: { paused: true } } });
 
     addFolder(indexer, '/photos');
     indexer.close();

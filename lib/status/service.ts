@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Model, openModel } from '../encoder/model';
 import { listFolders } from '../folders/service';
+import { describeIndexing } from '../indexing/service';
 import { libraryConfig, libraryDatabase, libraryPaths } from '../library';
 import { readSwitch, wantedModel } from '../models/choice';
 import type { Status } from '../nouns';
 import { once } from '../once';
 import { readActiveModel } from '../store/active-model';
-import { type Database, dataVersion } from '../store/database';
+import { type Database, dataVersion, ownChanges } from '../store/database';
 import { countPhotos } from '../store/photos';
 import { isProcessLocked } from '../store/process-lock';
 import { readProgress } from '../store/progress';
@@ -28,7 +29,9 @@ export async function getStatus(): Promise<Status> {
   const photos = countPhotos(db);
   const progress = readProgress(db);
   const isRunning = isProcessLocked(libraryPaths().indexerLock);
-  const isBusy = isRunning && photos.pending > 0 && progress !== null;
+  const indexing = describeIndexing(db, isRunning);
+  const isAtWork = indexing.state === 'indexing' || indexing.state === 'yielding';
+  const isBusy = isAtWork && photos.pending > 0 && progress !== null;
 
   return {
     photos,
@@ -38,6 +41,7 @@ export async function getStatus(): Promise<Status> {
     indexer: isRunning ? 'running' : 'stopped',
     switch: readSwitch(db),
     folders: await listFolders(),
+    indexing,
   };
 }
 
@@ -52,11 +56,11 @@ async function describeModel(db: Database): Promise<Status['model']> {
 /** The status now, and again whenever it has changed, until the signal aborts. */
 export async function* watchStatus(signal: AbortSignal): AsyncGenerator<Status> {
   let last = '';
-  let seenVersion = -1;
+  let seenVersion = '';
   let lookedAt = 0;
 
   while (!signal.aborted) {
-    const version = dataVersion(libraryDatabase());
+    const version = versionOf(libraryDatabase());
     const isDue = version !== seenVersion || Date.now() - lookedAt >= LOCK_EVERY_MS;
     if (isDue) {
       seenVersion = version;
@@ -68,6 +72,11 @@ export async function* watchStatus(signal: AbortSignal): AsyncGenerator<Status> 
     }
     await pause(signal);
   }
+}
+
+/** Changes with what other processes commit, and with what this one does. */
+function versionOf(db: Database): string {
+  return `${dataVersion(db)} ${ownChanges(db)}`;
 }
 
 async function pause(signal: AbortSignal): Promise<void> {

@@ -4,10 +4,18 @@
  */
 
 /** In the order they can be filled: whatever a row refers to comes before it. */
-export const KEPT_TABLES = ['folders', 'photos', 'files', 'albums', 'album_pins', 'model_choice'] as const;
+export const KEPT_TABLES = [
+  'folders',
+  'photos',
+  'files',
+  'albums',
+  'album_pins',
+  'model_choice',
+  'indexing_settings',
+] as const;
 
 /** Kept tables whose rows refer to no other table, and none to them: a restore puts them in the place of today's. */
-export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = ['model_choice'];
+export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = ['model_choice', 'indexing_settings'];
 
 /** Computed by the indexer, or only of use at the moment. */
 export const LEFT_OUT_TABLES: readonly string[] = [

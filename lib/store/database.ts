@@ -71,6 +71,11 @@ export function dataVersion(db: Database): number {
   return db.pragma('data_version', { simple: true }) as number;
 }
 
+/** A number that grows with every row this connection has changed; what {@link dataVersion} does not tell. */
+export function ownChanges(db: Database): number {
+  return prepare<[], { n: number }>(db, 'SELECT total_changes() AS n').get()?.n ?? 0;
+}
+
 function makeDataFolder(paths: DataPaths): void {
   try {
     for (const folder of [paths.root, paths.backups, paths.graphs, paths.thumbnails]) {

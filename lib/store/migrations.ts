@@ -338,4 +338,25 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM gone_photos WHERE photo_id = new.photo_id;
   END;
   `,
+  // How indexing may use the machine, as a person set it; and what it is doing, told in more detail.
+  `
+  CREATE TABLE indexing_settings (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+    only_idle INTEGER NOT NULL CHECK (only_idle IN (0, 1)),
+    window_from TEXT,
+    window_to TEXT,
+    cpu_share INTEGER NOT NULL CHECK (cpu_share IN (25, 50, 75, 100)),
+    CHECK ((window_from IS NULL) = (window_to IS NULL))
+  ) STRICT;
+
+  ALTER TABLE progress ADD COLUMN state TEXT NOT NULL DEFAULT 'indexing'
+    CHECK (state IN ('indexing', 'yielding', 'paused', 'outside-window', 'waiting-for-idle'));
+  ALTER TABLE progress ADD COLUMN bytes_read INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE progress ADD COLUMN bytes_per_second REAL NOT NULL DEFAULT 0;
+  ALTER TABLE progress ADD COLUMN read_ms REAL;
+  ALTER TABLE progress ADD COLUMN decode_ms REAL;
+  ALTER TABLE progress ADD COLUMN embed_ms REAL;
+  ALTER TABLE progress ADD COLUMN store_ms REAL;
+  `,
 ];

@@ -17,6 +17,8 @@ const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restored') }),
   /** Forget photos whose files are gone: those named, or every missing one. */
   z.object({ kind: z.literal('forget'), photoIds: z.union([z.array(z.number().int()), z.literal('all')]) }),
+  /** Photos a person is looking at: before all others. */
+  z.object({ kind: z.literal('first'), photoIds: z.array(z.number().int()) }),
   /** A suspended folder: keep waiting, or accept that its photos are gone. */
   z.object({ kind: z.literal('settle'), folderId: z.number().int(), decision: z.enum(['wait', 'accept']) }),
   /** An album's rule changed. */

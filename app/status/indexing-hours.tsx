@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { IndexingSettings } from '#lib/nouns';
+import { Field } from '../ui/field';
+import { textField } from '../ui/styles';
+
+type Hours = NonNullable<IndexingSettings['window']>;
+
+interface IndexingHoursProps {
+  readonly hours: Hours;
+  readonly onChange: (hours: Hours) => void;
+}
+
+/** From when until when; taken over on leaving a field, since a time is typed digit by digit. */
+export function IndexingHours({ hours, onChange }: IndexingHoursProps) {
+  const [draft, setDraft] = useState(hours);
+  const isSame = draft.from === draft.to;
+
+  const takeOver = (): void => {
+    const isComplete = draft.from !== '' && draft.to !== '' && !isSame;
+    if (isComplete && (draft.from !== hours.from || draft.to !== hours.to)) onChange(draft);
+  };
+
+  return (
+    <div className="grid gap-2">
+      <div className="grid grid-cols-2 gap-3 sm:w-72">
+        {(['from', 'to'] as const).map((end) => (
+          <Field key={end} label={end === 'from' ? 'From' : 'Until'}>
+            <input
+              type="time"
+              required
+              value={draft[end]}
+              onChange={({ target }) => setDraft({ ...draft, [end]: target.value })}
+              onBlur={takeOver}
+              className={textField}
+            />
+          </Field>
+        ))}
+      </div>
+      {isSame && (
+        <p role="alert" className="text-small">
+          Choose two different times.
+        </p>
+      )}
+    </div>
+  );
+}
