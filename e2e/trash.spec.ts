@@ -118,6 +118,11 @@ test('a file that is gone is listed with its day, comes back with its file, and 
   await expect.poll(goneCount, { timeout: 30_000 }).toBe(1);
   await page.goto(`${rummage.base}/trash`);
   await expect(page.getByText(/^Forgotten on /)).toBeVisible();
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+  }
   await page.getByRole('button', { name: 'Forget IMG_1018.jpg now' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).click();
   await expect.poll(goneCount).toBe(0);

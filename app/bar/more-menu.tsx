@@ -32,7 +32,7 @@ export function MoreMenu({ theme: initial }: { theme: Theme }) {
   return (
     <>
       <DropdownMenu.Root>
-        <DropdownMenu.Trigger aria-label="Appearance, models, trash and help" className={iconButton}>
+        <DropdownMenu.Trigger aria-label="Appearance, models and help" className={iconButton}>
           <Ellipsis aria-hidden className="size-5" />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>

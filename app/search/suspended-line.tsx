@@ -17,8 +17,8 @@ export function SuspendedLine({ folders }: { folders: readonly Folder[] }) {
       <TriangleAlert aria-hidden strokeWidth={1.75} className="size-4.5 shrink-0 text-quiet" />
       <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
         {suspended.length === 1
-          ? `Many photos of ${first.name} are not there any more. Nothing is forgotten until you say so.`
-          : `Many photos of ${suspended.length} folders are not there any more. Nothing is forgotten until you say so.`}
+          ? `Many photos in “${first.name}” are not there any more. Nothing is forgotten until you say so.`
+          : `Many photos in ${suspended.length} folders are not there any more. Nothing is forgotten until you say so.`}
       </span>
       <Link href="/status#folders" className={quietLink}>
         Answer

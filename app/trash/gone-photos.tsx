@@ -38,6 +38,8 @@ export function GonePhotos({ first }: { first: GonePage }) {
       reportProblem,
     );
 
+  // Those the indexer is about to forget.
+  if (photos.length === 0) return null;
   return (
     <section aria-labelledby="gone" className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">

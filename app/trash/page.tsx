@@ -1,12 +1,14 @@
 import { Trash2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { getStatus } from '#lib/status/service';
 import { listGonePhotos, listTrash } from '#lib/trash/service';
 import { countOf } from '../format/numbers';
 import { PAGE_SIZE } from '../grid/page-size';
 import { Notice } from '../ui/notice';
 import { requestLocale } from '../ui/request-locale';
 import { plainButton } from '../ui/styles';
+import { FollowMissing } from './follow-missing';
 import { GonePhotos } from './gone-photos';
 import { TrashedPhotos } from './trashed-photos';
 
@@ -15,7 +17,12 @@ export const metadata: Metadata = { title: 'Trash' };
 
 export default async function TrashPage() {
   const first = { limit: PAGE_SIZE, offset: 0 };
-  const [trash, gone, locale] = await Promise.all([listTrash(first), listGonePhotos(first), requestLocale()]);
+  const [trash, gone, status, locale] = await Promise.all([
+    listTrash(first),
+    listGonePhotos(first),
+    getStatus(),
+    requestLocale(),
+  ]);
 
   if (trash.total + gone.total === 0) {
     return (
@@ -48,6 +55,7 @@ export default async function TrashPage() {
           <GonePhotos first={gone} />
         </div>
       )}
+      <FollowMissing initial={status} />
     </div>
   );
 }
