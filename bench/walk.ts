@@ -3,6 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { dataPaths } from '#lib/paths';
 import { type Database, openDatabase, transact } from '#lib/store/database';
 import { insertFile } from '#lib/store/files';
@@ -58,6 +59,19 @@ async function inotifyWatches(): Promise<number> {
   return watches;
 }
 
+/** What processes this one has started hold for themselves now, in bytes: what is shared with others is not counted. */
+async function childMemory(): Promise<number> {
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
+  const sizes = children
+    .trim()
+    .split(' ')
+    .map(async (pid) => {
+      const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+      return 1024 * Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);
+    });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
 /** How long at most nothing else had its turn between start and stop. */
 class PauseMeter {
   longestMs = 0;
@@ -82,10 +96,11 @@ function median(values: readonly number[]): number {
 }
 
 /**
- * `npm run bench -- walk [files=100000]`: a walk over files that are all known and unchanged, with everything it does in the
- * database, against `find` on the same tree, in turns; then the watches that tree takes.
+ * `npm run bench -- walk [files=100000] [pauseSeconds=35]`: a walk over files that are all known and unchanged, with everything it does in the
+ * database, against `find` on the same tree, in turns; once more after a pause, as a scheduled walk comes, with the memory
+ * the waiting process holds; then the watches that tree takes.
  */
-export async function main([files = '100000']: readonly string[]): Promise<void> {
+export async function main([files = '100000', pauseSeconds = '35']: readonly string[]): Promise<void> {
   const temporary = await mkdtemp(join(tmpdir(), 'rummage-walk-'));
   const root = join(temporary, 'photos');
   const paths = dataPaths(join(temporary, 'data'));
@@ -101,6 +116,7 @@ export async function main([files = '100000']: readonly string[]): Promise<void>
       view: (order) => viewer.view(order),
       turns: new Turns(),
       onSettled: () => undefined,
+      onDatesChanged: () => undefined,
       signal: new AbortController().signal,
     };
     const look = async () => {
@@ -120,6 +136,11 @@ export async function main([files = '100000']: readonly string[]): Promise<void>
       walks.push((await look()).ms);
       pauses.stop();
     }
+    // As at a scheduled walk: the process has waited a while.
+    await wait(Number(pauseSeconds) * 1000);
+    const memory = await childMemory();
+    const [laterFindMs, { ms: laterMs }] = [find(root), await look()];
+
     const before = await inotifyWatches();
     watcher.keep(directories, ['']);
     const watches = (await inotifyWatches()) - before;
@@ -135,6 +156,9 @@ export async function main([files = '100000']: readonly string[]): Promise<void>
         walkMs: rounded(walks),
         ratio: Number((walkMs / findMs).toFixed(2)),
         ratioWithStartOfProcess: Number((coldMs / findMs).toFixed(2)),
+        ratioAfterPause: Number((laterMs / laterFindMs).toFixed(2)),
+        pauseSeconds: Number(pauseSeconds),
+        waitingMegabytes: Math.round(memory / 1e6),
         longestMainLoopPauseMs: Math.round(pauses.longestMs),
         watches,
         watchesPerDirectory: Number((watches / directories.length).toFixed(3)),

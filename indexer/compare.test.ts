@@ -3,7 +3,14 @@ import type { FileRow, FileStat } from '#lib/store/files';
 import { compare } from './compare';
 
 const stat = (inode: number, bytes = 1000, mtimeUs = 5): FileStat => ({ inode, bytes, mtimeUs });
-const row = (id: number, path: string, at: FileStat): FileRow => ({ id, folderId: 1, photoId: id, path, ...at });
+const row = (id: number, path: string, at: FileStat): FileRow => ({
+  id,
+  folderId: 1,
+  photoId: id,
+  path,
+  role: 'original',
+  ...at,
+});
 
 function differences(found: Record<string, FileStat>, rows: readonly FileRow[]) {
   const { moved, changed, vanished } = compare(new Map(Object.entries(found)), rows);

@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import sharp from 'sharp';
 import { type OpenPhoto, openPhoto } from '#lib/decode/open-photo';
 import { COPY_AGAIN } from '#lib/decode/unreadable';
 import { decodeOpen } from '#lib/encoder/decode-image';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
 import { decodeEdge, type RgbImage, toPixelValues } from '#lib/encoder/pixels';
+import { kindOf } from '#lib/formats';
 import type { PhotoFacts } from '#lib/store/photos';
 import { gridThumbnail } from '#lib/thumbnails/thumbnails';
 import { gatherFacts } from './facts/gather';
@@ -38,14 +40,14 @@ export async function decodePhoto(
   const bytes = await readPhoto(file);
   const { mtimeMs } = await stat(file);
 
-  const photo = await openPhoto(bytes);
+  const photo = await openPhoto(bytes ?? file);
   const { width, height, format } = photo;
   const image = await decodeOpen(photo, recipe);
   const [pixelValues, thumbnail, color, told] = await Promise.all([
     pixelsFor(photo, [recipe, ...others], new Map([[decodeEdge(recipe), image]])),
     gridThumbnail(image),
     meanColor(image),
-    gatherFacts(file, photo, bytes, mtimeMs),
+    gatherFacts(file, photo, bytes ?? Buffer.alloc(0), mtimeMs),
   ]);
   return { facts: { ...told, width, height, color, format }, pixelValues, thumbnail };
 }
@@ -58,7 +60,7 @@ export async function decodePhoto(
  * @throws PhotoFailure or the decoder's error when this photo cannot be decoded
  */
 export async function decodePixels(file: string, recipes: readonly PixelRecipe[]): Promise<Float32Array[]> {
-  return pixelsFor(await openPhoto(await readPhoto(file)), recipes, new Map());
+  return pixelsFor(await openPhoto((await readPhoto(file)) ?? file), recipes, new Map());
 }
 
 /**
@@ -81,11 +83,13 @@ async function pixelsFor(
   return pixels;
 }
 
-async function readPhoto(file: string): Promise<Buffer> {
+/** A photo's content; null for a video, of which only parts are read. */
+async function readPhoto(file: string): Promise<Buffer | null> {
   const { size } = await stat(file);
   if (size === 0) {
     throw new PhotoFailure({ reason: 'The file is empty.', remedy: COPY_AGAIN });
   }
+  if (kindOf(basename(file)) === 'video') return null;
   if (size > MAX_BYTES) {
     throw new PhotoFailure({
       reason: 'The file is larger than 1 GiB.',

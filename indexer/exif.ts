@@ -8,7 +8,8 @@ export type ExifFacts = Pick<PhotoFacts, 'camera' | 'lens' | 'exposure' | 'latit
   readonly moment: Moment | null;
 };
 
-const NOTHING: ExifFacts = {
+/** What a photo without EXIF tells. */
+export const NOTHING: ExifFacts = {
   moment: null,
   camera: null,
   lens: null,

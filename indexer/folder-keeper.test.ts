@@ -32,6 +32,7 @@ function openKept(watches = true, { db, paths } = openTestLibrary()) {
       makeViewer: () => new FolderProcess({ data: paths.root, exclusion: { patterns: ['drafts/'] } }),
       turns: new Turns(),
       onSettled: () => undefined,
+      onDatesChanged: () => undefined,
       signal: stop.signal,
     },
     watches,

@@ -24,6 +24,7 @@ function openWatched(photos: number) {
     view: async (order) => viewFolder(db, order, { patterns: ['drafts/'] }),
     turns: new Turns(),
     onSettled: () => undefined,
+    onDatesChanged: () => undefined,
     signal: new AbortController().signal,
   };
 

@@ -3,9 +3,10 @@ import { stat } from 'node:fs/promises';
 import { log } from '#lib/log';
 import type { Database } from '#lib/store/database';
 import { countFiles, type FileRow, someFiles } from '#lib/store/files';
-import { type FolderRow, readFolderState, writeFolderState } from '#lib/store/folders';
+import { type FolderRow, readFolderState, writeFolderState, writeSkipped } from '#lib/store/folders';
 import type { FolderView, ViewOrder } from './folder-view';
 import { looksUnmounted } from './guard';
+import { refreshFacts } from './refresh';
 import { settle } from './settle';
 import { statFile } from './stat-file';
 import type { Turns } from '#lib/turns';
@@ -20,12 +21,14 @@ export interface LookContext {
   readonly turns: Turns;
   /** Called whenever photos may be waiting. */
   readonly onSettled: () => void;
+  /** Called when photos were found to be of another day: albums may be filled by it. */
+  readonly onDatesChanged: () => void;
   readonly signal: AbortSignal;
 }
 
 /** What a look came upon, for whoever keeps the folder. */
 export interface Looked {
-  /** Paths that must be looked at again soon because they are still being written. */
+  /** Paths that must be looked at again soon: they are still being written, or were part of a photo and no longer are. */
   readonly unsettled: readonly string[];
   /** Directories it looked into, and where it looked for them; null when the folder could not be read. */
   readonly directories: { readonly paths: readonly string[]; readonly looked: readonly string[] } | null;
@@ -75,12 +78,14 @@ export async function lookAtFolder(folder: FolderRow, context: LookContext, acce
   const isSuspect = !acceptsLoss && looksUnmounted(gone, known, found + leftOut.length);
 
   const vanished = isSuspect ? leftOut : [...differences.vanished, ...leftOut];
-  await settle({ ...differences, vanished }, { ...context, folder });
+  const { released, unreadable } = await settle({ ...differences, vanished }, { ...context, folder });
+  await refreshFacts(isSuspect ? { ...view.sidecars, vanished: [] } : view.sidecars, { ...context, folder });
   if (context.signal.aborted) return NOTHING;
   if (isSuspect)
     writeFolderState(db, folder.id, { state: 'suspended', ...suspended(gone, known), lastWalkAt: Date.now() });
   else setFolderState(db, folder, 'ready', Date.now());
-  return toLooked(view, ['']);
+  writeSkipped(db, folder.id, { ...view.skipped, unreadable: view.skipped.unreadable + unreadable });
+  return toLooked(view, [''], released);
 }
 
 /**
@@ -100,8 +105,10 @@ export async function lookAtHints(
   const gone = differences.vanished.length;
   if (gone > 0 && (await looksLikeTheFirstOfMany(folder, differences.vanished, context.db))) return null;
 
-  await settle({ ...differences, vanished: [...differences.vanished, ...leftOut] }, { ...context, folder });
-  return toLooked(view, hints);
+  const vanished = [...differences.vanished, ...leftOut];
+  const { released } = await settle({ ...differences, vanished }, { ...context, folder });
+  await refreshFacts(view.sidecars, { ...context, folder });
+  return toLooked(view, hints, released);
 }
 
 /** Says that only walks find what changes in some directories of a folder, and what would help. */
@@ -157,6 +164,7 @@ async function looksLikeTheFirstOfMany(
   return answers.length > 0 && answers.every((answer) => answer === null);
 }
 
-function toLooked({ unsettled, directories, isRemote }: FolderView, looked: readonly string[]): Looked {
-  return { unsettled, directories: { paths: directories, looked }, isRemote };
+function toLooked(view: FolderView, looked: readonly string[], released: readonly string[]): Looked {
+  const { unsettled, directories, isRemote } = view;
+  return { unsettled: [...unsettled, ...released], directories: { paths: directories, looked }, isRemote };
 }

@@ -34,10 +34,14 @@ export interface FolderViewer {
 export const PART = 2_000;
 
 /** In megabytes: most of what a walk makes is soon forgotten, if only it is not tidied up on the way. */
-const YOUNG_OBJECTS = '--max-semi-space-size=64';
+const YOUNG_OBJECTS = '--max-semi-space-size=16';
+/** It tidies up once it has answered, so that waiting for the next walk costs little. */
+const TIDIES = '--expose-gc';
 
-/** A process nobody has asked anything of for so long ends, in milliseconds; its memory is the library's size. */
+/** A process nobody has asked anything of for so long ends, in milliseconds … */
 const IDLE_MS = 30_000;
+/** … unless its folder is so large, in photos, that starting it anew would take longer than walking does. */
+const KEPT_FROM = 20_000;
 
 /**
  * Looks at one folder in a process of its own: walking waits for the drive; and what it needs of memory is given back.
@@ -45,11 +49,13 @@ const IDLE_MS = 30_000;
 export class FolderProcess implements FolderViewer {
   readonly #client: WorkerClient<FolderCalls>;
   #idle: NodeJS.Timeout | undefined;
+  /** Photos the last walk of the whole folder found. */
+  #found = 0;
   #closed: Promise<void> = Promise.resolve();
 
   constructor(data: FolderProcessData) {
     this.#client = new WorkerClient('indexer/folder-worker.ts', data, (file, given) =>
-      startTypescriptProcess(file, given, { nodeOptions: [YOUNG_OBJECTS] }),
+      startTypescriptProcess(file, given, { nodeOptions: [YOUNG_OBJECTS, TIDIES] }),
     );
   }
 
@@ -61,9 +67,10 @@ export class FolderProcess implements FolderViewer {
       const first = await this.#client.call('view', order);
       const views = [first.view];
       for (let part = first; part.hasMore; views.push(part.view)) part = await this.#client.call('more', null);
+      if (order.hints === null) this.#found = first.view.found;
       return views.length === 1 ? first.view : joined(views);
     } finally {
-      this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+      if (this.#found < KEPT_FROM) this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
     }
   }
 
@@ -76,16 +83,17 @@ export class FolderProcess implements FolderViewer {
 
 /** @param at where in each list the part starts */
 export function partOf(view: FolderView, at: number): ViewPart {
-  const { differences, leftOut, unsettled, directories } = view;
+  const { differences, leftOut, unsettled, sidecars, directories } = view;
   const { moved, changed, vanished } = differences;
   const cut = <Entry>(list: readonly Entry[]) => list.slice(at, at + PART);
-  const lists = [moved, changed, vanished, leftOut, unsettled, directories];
+  const lists = [moved, changed, vanished, leftOut, unsettled, directories, sidecars.changed, sidecars.vanished];
   return {
     view: {
       ...view,
       differences: { moved: cut(moved), changed: cut(changed), vanished: cut(vanished) },
       leftOut: cut(leftOut),
       unsettled: cut(unsettled),
+      sidecars: { changed: cut(sidecars.changed), vanished: cut(sidecars.vanished) },
       directories: cut(directories),
     },
     hasMore: lists.some(({ length }) => length > at + PART),
@@ -102,6 +110,10 @@ function joined(views: readonly FolderView[]): FolderView {
     },
     leftOut: views.flatMap(({ leftOut }) => leftOut),
     unsettled: views.flatMap(({ unsettled }) => unsettled),
+    sidecars: {
+      changed: views.flatMap(({ sidecars }) => sidecars.changed),
+      vanished: views.flatMap(({ sidecars }) => sidecars.vanished),
+    },
     directories: views.flatMap(({ directories }) => directories),
   };
 }

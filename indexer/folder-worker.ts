@@ -2,6 +2,7 @@
  * Looks at a folder in a process of its own. Started with {@link FolderProcessData}; answers {@link FolderCalls}. Nothing
  * else runs in it, so it may wait for the drive and change its working directory.
  */
+import { hasFfmpeg } from '#lib/decode/ffmpeg';
 import { once } from '#lib/once';
 import { dataPaths } from '#lib/paths';
 import { openDatabase } from '#lib/store/database';
@@ -16,7 +17,7 @@ let last: { readonly view: FolderView; at: number } | null = null;
 
 serveCalls<FolderCalls>({
   async view(order) {
-    const view = viewFolder(await open(), order, exclusion, true);
+    const view = viewFolder(await open(), order, exclusion, { changesDirectory: true, readsVideos: await hasFfmpeg() });
     last = { view, at: 0 };
     return part();
   },
@@ -30,6 +31,16 @@ serveCalls<FolderCalls>({
 function part() {
   const { view, at } = last as NonNullable<typeof last>;
   const answer = partOf(view, at);
-  if (!answer.hasMore) last = null;
+  if (!answer.hasMore) {
+    last = null;
+    // Only once this has been answered.
+    setImmediate(tidy);
+  }
   return answer;
+}
+
+/** Gives back what walking took: the process may wait a while for the next. The first round only moves what was young. */
+function tidy(): void {
+  globalThis.gc?.();
+  globalThis.gc?.();
 }

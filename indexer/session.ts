@@ -108,6 +108,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
       new FolderProcess({ data: paths.root, exclusion: { patterns: config.exclude, ownFolder: paths.thumbnails } }),
     turns: new Turns(),
     onSettled,
+    onDatesChanged: () => void models.refillAlbums(),
     signal,
   };
   const keeper = new FolderKeeper(look, options.watches);

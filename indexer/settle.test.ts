@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { albumsOfPhoto, createAlbum, setPin } from '#lib/store/albums';
 import { filesOfFolder, filesOfPhoto, findFile } from '#lib/store/files';
 import { addFolder, type FolderRow } from '#lib/store/folders';
 import { findPhoto, markIndexed, nextPending, setState } from '#lib/store/photos';
@@ -428,4 +429,32 @@ it('a backup restored to another place, after a walk found its photos gone, has 
   expect(ids.map(state)).toEqual(['indexed', 'indexed']);
   expect(index()).toBe(0);
   expect(photos()).toBe(2);
+});
+
+it('keeps what was said of a photo that is copied over another and whose own file is then deleted', async () => {
+  const { db, look, inFolder, photoAt, state } = await openWatchedWith({ 'a.jpg': 'one', 'b.jpg': 'two' });
+  const [a, b] = [photoAt('a.jpg') ?? 0, photoAt('b.jpg') ?? 0];
+  const album = createAlbum(db, 'Best', { words: null, tag: null, from: null, to: null, cutoff: 0.5 });
+  setPin(db, album, a, 'in');
+
+  copyFileSync(inFolder('a.jpg'), inFolder('b.jpg'));
+  utimesSync(inFolder('b.jpg'), 1_700_000_000, 1_700_000_000);
+  rmSync(inFolder('a.jpg'));
+  await look();
+
+  expect(photoAt('b.jpg')).toBe(a);
+  expect([state(a), state(b)]).toEqual(['indexed', 'missing']);
+  expect(albumsOfPhoto(db, a)).toHaveLength(1);
+});
+
+it('takes a photo copied over another for a copy', async () => {
+  const { look, inFolder, photoAt, state } = await openWatchedWith({ 'a.jpg': 'one', 'b.jpg': 'two' });
+  const [a, b] = [photoAt('a.jpg'), photoAt('b.jpg')];
+
+  copyFileSync(inFolder('a.jpg'), inFolder('b.jpg'));
+  utimesSync(inFolder('b.jpg'), 1_700_000_000, 1_700_000_000);
+  await look();
+
+  expect([photoAt('a.jpg'), photoAt('b.jpg')]).toEqual([a, a]);
+  expect(state(b)).toBe('missing');
 });

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { isPhotoName } from '#lib/formats';
+import { kindOf, stemOf } from '#lib/formats';
 import type { FileStat } from '#lib/store/files';
 import { type Exclusion, IGNORE_FILE, type Rules, rulesIn } from './exclude';
 import { toFileStat } from './stat-file';
@@ -12,9 +12,18 @@ export interface Walked {
   readonly unreadable: string[];
   /** Directories and photos that are there but left out. */
   readonly excluded: Set<string>;
+  /** Videos that are there but not read. */
+  readonly videos: Set<string>;
+  /** How many names are not valid UTF-8: neither they nor what lies below them can be told. */
+  names: number;
 }
 
-/** Told of each photo, by its directory (empty for the folder itself) and name. */
+/** When nothing has been walked yet. */
+export function nothingWalked(): Walked {
+  return { directories: [], unreadable: [], excluded: new Set(), videos: new Set(), names: 0 };
+}
+
+/** Told of each file, by its directory (empty for the folder itself) and name. */
 export type OnPhoto = (directory: string, name: string, stat: FileStat) => void;
 
 export interface WalkOptions {
@@ -22,14 +31,24 @@ export interface WalkOptions {
   readonly below?: string;
   /** The process is at the walk's disposal: it may change the working directory, which makes looking at files quicker. */
   readonly changesDirectory?: boolean;
+  /** Videos are told of as photos are; otherwise only those that may belong to a photo. */
+  readonly readsVideos?: boolean;
+  /** Told of what other programs may have written about photos. */
+  readonly onSidecar?: OnPhoto;
 }
+
+/** What stands for bytes that are no UTF-8. */
+const REPLACEMENT = '\uFFFD';
 
 const IF_THERE = { throwIfNoEntry: false } as const;
 
-interface Walk extends Walked {
+interface Walk {
+  readonly walked: Walked;
   readonly root: string;
   readonly onPhoto: OnPhoto;
+  readonly onSidecar: OnPhoto | undefined;
   readonly changesDirectory: boolean;
+  readonly readsVideos: boolean;
   readonly waiting: { readonly path: string; readonly rules: Rules }[];
 }
 
@@ -41,8 +60,8 @@ interface Walk extends Walked {
  * @param root absolute path of the watched folder
  */
 export function walk(root: string, exclusion: Exclusion, onPhoto: OnPhoto, options: WalkOptions = {}): Walked {
-  const { below = '', changesDirectory = false } = options;
-  const walked: Walked = { directories: [], unreadable: [], excluded: new Set() };
+  const { below = '', changesDirectory = false, readsVideos = false, onSidecar } = options;
+  const walked = nothingWalked();
   const above = below.includes('/') ? below.slice(0, below.lastIndexOf('/')) : '';
   const rules = rulesIn(above, root, exclusion);
   if (rules === null || (below !== '' && rules.leavesOut(`${below}/`))) {
@@ -51,62 +70,85 @@ export function walk(root: string, exclusion: Exclusion, onPhoto: OnPhoto, optio
   }
 
   const waiting = [{ path: below, rules }];
+  const walking = { walked, root, onPhoto, onSidecar, changesDirectory, readsVideos, waiting };
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    listDirectory({ ...walked, root, onPhoto, changesDirectory, waiting }, next.path, next.rules);
+    listDirectory(walking, next.path, next.rules);
   }
   return walked;
 }
 
-/** As {@link walk}, with the photos it found by path. */
+/** As {@link walk}, with the photos it found, and what stands beside them, by path. */
 export function listPhotos(
   root: string,
   exclusion: Exclusion,
-  options?: WalkOptions,
-): Walked & { readonly files: Map<string, FileStat> } {
-  const files = new Map<string, FileStat>();
+  options: WalkOptions = {},
+): Walked & { readonly files: Map<string, FileStat>; readonly sidecars: Map<string, FileStat> } {
+  const [files, sidecars] = [new Map<string, FileStat>(), new Map<string, FileStat>()];
+  const onSidecar: OnPhoto = (directory, name, stat) => sidecars.set(inside(directory, name), stat);
   return {
-    ...walk(root, exclusion, (directory, name, stat) => files.set(inside(directory, name), stat), options),
+    ...walk(root, exclusion, (directory, name, stat) => files.set(inside(directory, name), stat), {
+      onSidecar,
+      ...options,
+    }),
     files,
+    sidecars,
   };
 }
 
 function listDirectory(walk: Walk, directory: string, rulesAbove: Rules): void {
+  const { walked } = walk;
   const absolute = directory === '' ? walk.root : `${walk.root}/${directory}`;
   let entries: Dirent[];
   try {
     if (walk.changesDirectory) process.chdir(absolute);
     entries = readdirSync(walk.changesDirectory ? '.' : absolute, { withFileTypes: true });
   } catch {
-    walk.unreadable.push(directory);
+    if (directory.includes(REPLACEMENT)) walked.names++;
+    else walked.unreadable.push(directory);
     return;
   }
+  walked.directories.push(directory);
 
-  walk.directories.push(directory);
   const statBefore = walk.changesDirectory ? '' : `${absolute}/`;
   // The root's own were read to find where to start.
   const hasRules = directory !== '' && entries.some(({ name }) => name === IGNORE_FILE);
   const rules = hasRules ? rulesAbove.within(directory) : rulesAbove;
-
+  const videos: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
+    const kind = entry.isDirectory() ? null : kindOf(name);
     if (entry.isDirectory()) {
       const path = inside(directory, name);
-      if (rules.leavesOut(`${path}/`)) walk.excluded.add(path);
+      if (rules.leavesOut(`${path}/`)) walked.excluded.add(path);
       else walk.waiting.push({ path, rules });
-    } else if (isPhotoName(name)) {
-      if (rules.matchesFiles && rules.leavesOut(inside(directory, name))) walk.excluded.add(inside(directory, name));
-      else tellOf(walk, directory, name, statBefore + name);
+    } else if (kind !== null) {
+      if (rules.matchesFiles && rules.leavesOut(inside(directory, name))) walked.excluded.add(inside(directory, name));
+      else if (kind === 'sidecar') tellOf(walk, walk.onSidecar, directory, name, statBefore + name);
+      else if (kind === 'video' && !walk.readsVideos) videos.push(name);
+      else tellOf(walk, walk.onPhoto, directory, name, statBefore + name);
     }
+  }
+  for (const name of videos) {
+    if (mayBelong(name, entries)) tellOf(walk, walk.onPhoto, directory, name, statBefore + name);
+    else walked.videos.add(inside(directory, name));
   }
 }
 
-function tellOf(walk: Walk, directory: string, name: string, file: string): void {
+/** Whether a picture named as the video is, but for the ending, lies beside it: both may have been taken at once. */
+export function mayBelong(video: string, beside: readonly { readonly name: string }[]): boolean {
+  const stem = stemOf(video);
+  return beside.some(({ name }) => name.startsWith(stem) && kindOf(name) === 'picture' && stemOf(name) === stem);
+}
+
+function tellOf({ walked }: Walk, on: OnPhoto | undefined, directory: string, name: string, file: string): void {
+  if (on === undefined) return;
   try {
     const stat = statSync(file, IF_THERE);
-    if (stat?.isFile()) walk.onPhoto(directory, name, toFileStat(stat));
+    if (stat?.isFile()) on(directory, name, toFileStat(stat));
+    else if (stat === undefined && name.includes(REPLACEMENT)) walked.names++;
   } catch (error) {
     // A link that leads to itself shows nothing; a drive that fails to answer may hold what it held.
-    if ((error as NodeJS.ErrnoException).code !== 'ELOOP') walk.unreadable.push(inside(directory, name));
+    if ((error as NodeJS.ErrnoException).code !== 'ELOOP') walked.unreadable.push(inside(directory, name));
   }
 }
 

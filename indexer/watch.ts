@@ -1,6 +1,6 @@
 import { type FSWatcher, lstatSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { isPhotoName } from '#lib/formats';
+import { kindOf } from '#lib/formats';
 import { IGNORE_FILE } from './exclude';
 
 /** Changes are gathered until nothing came for this long, in milliseconds, so that both halves of a rename meet. */
@@ -104,7 +104,7 @@ export class FolderWatcher {
     const path = directory === '' ? slashed(name) : `${directory}/${slashed(name)}`;
     const ownName = path.slice(path.lastIndexOf('/') + 1);
     if (ownName === IGNORE_FILE) this.#hints.add(path.slice(0, Math.max(0, path.length - ownName.length - 1)));
-    else if (isPhotoName(ownName) || (event === 'rename' && this.#isDirectory(path))) this.#hints.add(path);
+    else if (kindOf(ownName) !== null || (event === 'rename' && this.#isDirectory(path))) this.#hints.add(path);
     // The folder itself goes: its watch says so under its own name.
     else if (event === 'rename' && directory === '') this.#hintIfGone();
   }

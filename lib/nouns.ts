@@ -71,7 +71,14 @@ export interface Failure {
   readonly remedy: string;
 }
 
+/**
+ * What a file is to its photo: an `original` shows it; `raw` is what the camera's picture was made of, `motion` what a phone
+ * filmed along with it.
+ */
+export type FileRole = 'original' | 'raw' | 'motion';
+
 export interface PhotoFileFacts {
+  readonly role: FileRole;
   readonly folderId: number;
   readonly folderName: string;
   readonly path: string;
@@ -80,7 +87,7 @@ export interface PhotoFileFacts {
 }
 
 /**
- * Where a photo's date comes from: its EXIF, its XMP (in it or beside it), Google Takeout's JSON beside it, its file's
+ * Where a photo's date comes from: its EXIF (or its raw file's, or a video's header), its XMP (in it or beside it), Google Takeout's JSON beside it, its file's
  * name, or its file's own time.
  */
 export type DateSource = 'exif' | 'xmp' | 'takeout' | 'name' | 'file';
@@ -186,6 +193,18 @@ export interface Folder {
   readonly photos: number;
   readonly isSample: boolean;
   readonly lastWalkAt: string | null;
+  /** What the last walk had to leave aside. */
+  readonly skipped: SkippedCounts;
+}
+
+/** Files a walk left aside, by why. */
+export interface SkippedCounts {
+  /** Videos, while FFmpeg is not installed. */
+  readonly videos: number;
+  /** Files and directories that may not be read, or whose drive gave no answer. */
+  readonly unreadable: number;
+  /** Files and directories whose names are not valid UTF-8. */
+  readonly names: number;
 }
 
 export interface PhotoCounts {

@@ -1,10 +1,13 @@
-import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin } from 'lucide-react';
+import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin, Star, Tags } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { DateSource, PhotoDetails } from '#lib/nouns';
+import type { DateSource, FileRole, PhotoDetails } from '#lib/nouns';
 import { formatDay, formatWeekdayAndTime } from '../format/dates';
 import { formatBytes, formatCount, formatPlace } from '../format/numbers';
+import { listHref } from '../search/address';
 import { requestLocale } from '../ui/request-locale';
+import { quietLink } from '../ui/styles';
 
 const DATE_NOTES: Readonly<Record<DateSource, string>> = {
   exif: 'as the camera wrote it',
@@ -14,10 +17,36 @@ const DATE_NOTES: Readonly<Record<DateSource, string>> = {
   file: 'the file’s own date',
 };
 
+const ROLE_NOTES: Readonly<Record<FileRole, string | null>> = {
+  original: null,
+  raw: 'the camera’s raw file',
+  motion: 'the moving half of a Live Photo',
+};
+
+/** What else a photo is made of, by files of its own. */
+function partsOf(files: PhotoDetails['files']): string[] {
+  const has = (role: FileRole) => files.some((file) => file.role === role);
+  return [...(has('raw') ? ['RAW'] : []), ...(has('motion') ? ['Live Photo'] : [])];
+}
+
 /** What is known about a photo; what is not known is not mentioned. */
 export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
   const locale = await requestLocale();
-  const { takenAt, takenAtSource, camera, lens, exposure, width, height, latitude, longitude, files } = photo;
+  const {
+    takenAt,
+    takenAtSource,
+    camera,
+    lens,
+    exposure,
+    width,
+    height,
+    latitude,
+    longitude,
+    rating,
+    keywords,
+    files,
+  } = photo;
+  const format = [photo.format?.toUpperCase(), ...partsOf(files)].filter(Boolean).join(' + ');
   const size = files[0] ? formatBytes(files[0].bytes, locale) : null;
   const pixels = width && height ? `${formatCount(width, locale)} × ${formatCount(height, locale)}` : null;
 
@@ -41,11 +70,7 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
           </Fact>
         )}
         {(pixels ?? size) && (
-          <Fact
-            icon={Image}
-            name="Size"
-            note={[photo.format?.toUpperCase(), pixels && size].filter(Boolean).join(', ')}
-          >
+          <Fact icon={Image} name="Size" note={[format, pixels && size].filter(Boolean).join(', ')}>
             {pixels ?? size}
           </Fact>
         )}
@@ -54,13 +79,43 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
             {formatPlace(latitude, longitude, locale)}
           </Fact>
         )}
-        {files.map(({ folderId, folderName, path }) => (
-          <Fact key={`${folderId}/${path}`} icon={FolderOpen} name="File" note={`in ${folderName}`}>
+        {rating !== null && (
+          <Fact icon={Star} name="Rating" note="as a camera or photo program wrote it">
+            {rating < 0 ? 'Rejected' : `${rating} of 5 stars`}
+          </Fact>
+        )}
+        {keywords.length > 0 && (
+          <Fact icon={Tags} name="Keywords">
+            <Keywords words={keywords} />
+          </Fact>
+        )}
+        {files.map(({ folderId, folderName, path, role }) => (
+          <Fact
+            key={`${folderId}/${path}`}
+            icon={FolderOpen}
+            name="File"
+            note={[ROLE_NOTES[role], `in ${folderName}`].filter(Boolean).join(', ')}
+          >
             {path}
           </Fact>
         ))}
       </dl>
     </section>
+  );
+}
+
+/** Each leads to what a search for it finds. */
+function Keywords({ words }: { words: readonly string[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1">
+      {words.map((word) => (
+        <li key={word}>
+          <Link href={listHref(new URLSearchParams({ q: word }).toString())} className={quietLink}>
+            {word}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { FolderOpen, FolderSync, RotateCw, Trash2, TriangleAlert } from 'lucide-react';
 import { toast } from 'sonner';
+import { skippedInWords } from '#lib/folders/skipped';
 import type { Folder, FolderState } from '#lib/nouns';
 import { formatEvent } from '../format/dates';
 import { countOf } from '../format/numbers';
@@ -34,6 +35,11 @@ export function FolderCard({ folder }: { folder: Folder }) {
             {' · '}
             <span suppressHydrationWarning>{stateInWords(state, folder, locale)}</span>
           </p>
+          {skippedInWords(folder.skipped).map((sentence) => (
+            <p key={sentence} className="text-small text-quiet">
+              {sentence}
+            </p>
+          ))}
         </div>
         <Tip text="Look through it now">
           <button

@@ -3,6 +3,7 @@ import { RummageError } from '#lib/errors';
 import { realIfPossible } from '#lib/folders/choose';
 import { parseDecision } from '#lib/folders/parse';
 import { listFolders, settleSuspension } from '#lib/folders/service';
+import { skippedInWords } from '#lib/folders/skipped';
 import { libraryDatabase, libraryPaths } from '#lib/library';
 import type { Folder } from '#lib/nouns';
 import { findFolder, type FolderRow, listFolders as storedFolders, readFolderState } from '#lib/store/folders';
@@ -47,16 +48,18 @@ export async function settleFolder(folder: string, decision: string, from: strin
   return EXIT.ok;
 }
 
-/** A folder as `rummage status` shows it: its count, its state, its path, and what is wrong with it. */
-export function describeFolder({ id, name, photos, state, problem }: Folder): string[] {
+/** A folder as `rummage status` shows it: its count, its state, its path, what is wrong with it and what was left aside. */
+export function describeFolder({ id, name, photos, state, problem, skipped }: Folder): string[] {
   const path = findFolder(libraryDatabase(), id)?.path ?? name;
-  const line = `  ${count(photos, 'photo').padStart(14)}  ${state.padEnd(10)}  ${path}`;
-  if (problem === null) return [line];
-
   const indent = ' '.repeat(18);
   const answers = ['wait    they will come back', 'accept  they are really gone'];
   const question = answers.map((answer) => `${indent}  npx rummage folders settle ${id} ${answer}`);
-  return [line, `${indent}${problem.reason} ${problem.remedy}`, ...(state === 'suspended' ? question : [])];
+  return [
+    `  ${count(photos, 'photo').padStart(14)}  ${state.padEnd(10)}  ${path}`,
+    ...(problem === null ? [] : [`${indent}${problem.reason} ${problem.remedy}`]),
+    ...(state === 'suspended' ? question : []),
+    ...skippedInWords(skipped).map((note) => `${indent}${note}`),
+  ];
 }
 
 function findFolderMeant(folder: string, from: string): FolderRow {

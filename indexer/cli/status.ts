@@ -1,6 +1,5 @@
 import type { Status } from '#lib/nouns';
 import { getStatus } from '#lib/status/service';
-import { findFolder } from '#lib/store/folders';
 import { describeState, describeWork } from './describe-indexing';
 import { describeSwitch } from './describe-switch';
 import { EXIT } from './exit-codes';

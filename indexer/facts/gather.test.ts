@@ -1,6 +1,7 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasFfmpeg, run } from '#lib/decode/ffmpeg';
 import { openPhoto } from '#lib/decode/open-photo';
 import { projectRoot } from '#lib/paths';
 import { temporaryFolder } from '#lib/testing/folder';
@@ -149,5 +150,31 @@ it.each([
     takenAtSource: 'exif',
     camera,
     exposure: 'ISO 400',
+  });
+});
+
+it('falls back on the raw file beside a picture that tells no date', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'DSC_1.NEF'), dng(plain, await photoBytes({ width: 640, height: 480 })));
+  writeFileSync(join(folder, 'DSC_1.JPG'), plain);
+
+  expect(await gatherFacts(join(folder, 'DSC_1.JPG'), await openPhoto(plain), plain, MTIME)).toMatchObject({
+    takenAt: Date.UTC(2018, 6, 6, 5, 4, 3),
+    takenAtSource: 'exif',
+    camera: 'Acme Model 1',
+  });
+});
+
+describe.skipIf(!(await hasFfmpeg()))('the date of a video, where FFmpeg is installed', () => {
+  it.each([
+    ['2019-05-03T12:33:11Z', onThisClock(Date.UTC(2019, 4, 3, 12, 33, 11)), 'exif'],
+    ['1904-01-01T00:00:00Z', onThisClock(MTIME), 'file'],
+  ])('is told by its header: %s', async (date, takenAt, takenAtSource) => {
+    const file = join(temporaryFolder(), 'film.mkv');
+    const source = ['-f', 'lavfi', '-i', 'color=c=red:size=64x48:rate=10:duration=1', '-c:v', 'mpeg4'];
+    await run('ffmpeg', [...source, '-metadata', `creation_time=${date}`, file]);
+
+    const told = await gatherFacts(file, await openPhoto(file), Buffer.alloc(0), MTIME);
+    expect(told).toMatchObject({ takenAt, takenAtSource, takenOffset: null });
   });
 });

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
-import type { OpenPhoto } from '#lib/decode/open-photo';
+import type { PhotoBlocks } from '#lib/decode/open-photo';
+import { readVideoFacts } from '#lib/decode/video';
 import type { PhotoFacts } from '#lib/store/photos';
-import { readExif } from '../exif';
-import { onThisClock } from './clock';
+import { type ExifFacts, NOTHING, readExif } from '../exif';
+import { onThisClock, readMoment } from './clock';
 import { readIptcKeywords } from './iptc';
 import { readNameDate } from './name-date';
-import { readBeside, takeoutNames, xmpNames } from './sidecars';
+import { rawNames, readBeside, readHeadBeside, takeoutNames, xmpNames } from './sidecars';
 import { NO_TAKEOUT, readTakeout, type TakeoutFacts } from './takeout';
 import { NO_XMP, readXmp, type XmpFacts } from './xmp';
 
@@ -17,8 +18,11 @@ type Date = Pick<PhotoFacts, 'takenAt' | 'takenOffset' | 'takenAtSource'>;
 const MAX_KEYWORDS = 200;
 const MAX_KEYWORD_LENGTH = 200;
 
+/** The years clocks of videos start in: none was set. */
+const NEVER = new Set([1904, 1970]);
+
 /**
- * Gathers what is told about a photo. The date is the first found in: EXIF, XMP (the sidecar's before the embedded), Google
+ * Gathers what is told about a photo. The date is the first found in: EXIF (a video's header), the EXIF of the raw file it was made of, XMP (the sidecar's before the embedded), Google
  * Takeout's JSON, the file's name, the file's own time. The place likewise, as far as these tell one.
  *
  * @param file absolute path
@@ -26,13 +30,13 @@ const MAX_KEYWORD_LENGTH = 200;
  */
 export async function gatherFacts(
   file: string,
-  photo: OpenPhoto,
+  photo: PhotoBlocks,
   bytes: Buffer,
   mtimeMs: number,
 ): Promise<GatheredFacts> {
   const sidecar = await readBeside(file, xmpNames(basename(file)));
   const [{ moment, rating, ...exif }, beside, embedded] = await Promise.all([
-    readExif(photo.exif ?? bytes),
+    photo.format === 'video' ? readFilmed(file) : readOwn(file, photo.exif ?? bytes),
     sidecar === null ? NO_XMP : readXmp(sidecar),
     photo.xmp === undefined ? NO_XMP : readXmp(photo.xmp),
   ]);
@@ -46,6 +50,39 @@ export async function gatherFacts(
     ...placeOf(exif, beside, embedded, takeout),
     rating: beside.rating ?? embedded.rating ?? rating,
     keywords: tidied([...beside.keywords, ...embedded.keywords, ...iptc]),
+  };
+}
+
+/** What the photo's EXIF tells; where it tells no date, what the raw file tells that it was made of. */
+async function readOwn(file: string, block: Buffer): Promise<ExifFacts> {
+  const own = await readExif(block);
+  if (own.moment !== null) return own;
+
+  const raw = await readHeadBeside(file, rawNames(basename(file)));
+  return raw === null ? own : fallingBackOn(await readExif(raw), own);
+}
+
+function fallingBackOn(raw: ExifFacts, own: ExifFacts): ExifFacts {
+  const place = own.latitude === null || own.longitude === null ? raw : own;
+  return {
+    moment: raw.moment,
+    camera: own.camera ?? raw.camera,
+    lens: own.lens ?? raw.lens,
+    exposure: own.exposure ?? raw.exposure,
+    latitude: place.latitude,
+    longitude: place.longitude,
+    rating: own.rating ?? raw.rating,
+  };
+}
+
+async function readFilmed(file: string): Promise<ExifFacts> {
+  const { filmedAt } = await readVideoFacts(file);
+  const moment = readMoment(filmedAt);
+  if (moment === null || NEVER.has(new Date(moment.takenAt).getUTCFullYear())) return NOTHING;
+  // UTC is how most cameras write it, not where they were.
+  return {
+    ...NOTHING,
+    moment: filmedAt?.endsWith('Z') ? { takenAt: onThisClock(moment.takenAt), takenOffset: null } : moment,
   };
 }
 

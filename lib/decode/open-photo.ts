@@ -7,6 +7,7 @@ import { readRaw } from './raw';
 import { sniff, SNIFFED_BYTES } from './sniff';
 import { unpack } from './unpack';
 import { refuseAbsurdSize, unreadable } from './unreadable';
+import { readPoster } from './video';
 
 /** More than any camera makes; a small file that claims more is a decompression bomb. */
 const MAX_PIXELS = 268_402_689;
@@ -18,7 +19,7 @@ export interface OpenPhoto {
   /** Pixels, once turned upright. */
   readonly width: number;
   readonly height: number;
-  /** As sharp names it where sharp reads it; `heic`, `bmp`, or a camera's raw format otherwise. */
+  /** As sharp names it where sharp reads it; `heic`, `bmp`, `video`, or a camera's raw format otherwise. */
   readonly format: string;
   /** Blocks of what is told about the photo, when there are any: EXIF begins with a TIFF header or with `Exif`. */
   readonly exif: Buffer | undefined;
@@ -49,6 +50,29 @@ export async function openPhoto(photo: Buffer | string): Promise<OpenPhoto> {
   return { image, ...autoOrient, format, exif, xmp, iptc, ...known };
 }
 
+/** What is told about a photo in its file. */
+export type PhotoBlocks = Pick<OpenPhoto, 'format' | 'exif' | 'xmp' | 'iptc'>;
+
+/**
+ * Reads what is told about a photo without decoding it.
+ *
+ * @param file absolute path
+ * @throws RummageError `bad-request`, or sharp's or the system's error, when it cannot be read
+ */
+export async function openBlocks(file: string): Promise<PhotoBlocks & { readonly bytes: Buffer }> {
+  const kind = sniff(await readHead(file));
+  const none = { exif: undefined, xmp: undefined, iptc: undefined };
+  if (kind === 'video') return { ...none, format: 'video', bytes: Buffer.alloc(0) };
+
+  const bytes = await readFile(file);
+  const heif = kind === 'heif' ? readHeif(bytes) : null;
+  if (heif?.isHevc) return { ...none, format: 'heic', exif: heif.exif, xmp: heif.xmp, bytes };
+  if (kind === 'bmp') return { ...none, format: 'bmp', bytes };
+  const raw = readRaw(kind, bytes);
+  const { format, exif, xmp, iptc } = await sharp(raw?.preview ?? bytes).metadata();
+  return { format: raw?.format ?? format, exif: raw?.exif ?? exif, xmp, iptc, bytes };
+}
+
 async function unpackIfNeeded(photo: Buffer | string): Promise<Unpacked> {
   const kind = sniff(typeof photo === 'string' ? await readHead(photo) : photo);
   if (kind === 'svg') {
@@ -58,11 +82,18 @@ async function unpackIfNeeded(photo: Buffer | string): Promise<Unpacked> {
     );
   }
   if (kind === 'other') return { input: photo };
+  if (kind === 'video') return { input: await readPosterOf(photo), format: 'video' };
 
   const bytes = typeof photo === 'string' ? await readFile(photo) : photo;
   if (kind === 'bmp') return { input: await unpack('bmp', { bytes }), format: 'bmp' };
   if (kind === 'heif') return (await unpackHeic(bytes)) ?? { input: bytes };
   return (await unpackRaw(bytes, kind)) ?? { input: bytes };
+}
+
+/** FFmpeg wants a file. */
+async function readPosterOf(video: Buffer | string): Promise<Buffer> {
+  if (typeof video === 'string') return readPoster(video);
+  throw unreadable('It is a video under the name of a photo.', 'Give it the ending of a video, such as .mp4.');
 }
 
 /** Null for AVIF, which sharp reads. */

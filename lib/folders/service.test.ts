@@ -30,6 +30,7 @@ describe('addFolder', () => {
       photos: 0,
       isSample: false,
       lastWalkAt: null,
+      skipped: { videos: 0, unreadable: 0, names: 0 },
     });
     expect(await listFolders()).toEqual([folder]);
     expect(requests()).toEqual([{ kind: 'folders' }]);

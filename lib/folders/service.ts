@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { RummageError } from '../errors';
 import { libraryConfig, libraryDatabase } from '../library';
 import type { Folder } from '../nouns';
-import { countFiles } from '../store/files';
+import { countOriginals } from '../store/files';
 import {
   addFolder as storeFolder,
   deleteFolder,
@@ -10,6 +10,7 @@ import {
   type FolderRow,
   listFolders as storedFolders,
   readFolderState,
+  readSkipped,
 } from '../store/folders';
 import { makeRequest } from '../store/requests';
 import { countTrashedFiles } from '../store/trash';
@@ -79,8 +80,9 @@ function describe({ id, path, isSample }: FolderRow): Folder {
     name: isSample ? 'Sample library' : basename(path) || path,
     state: state?.state ?? 'scanning',
     problem: state?.reason ? { reason: state.reason, remedy: state.remedy ?? '' } : null,
-    photos: countFiles(db, id) - countTrashedFiles(db, id),
+    photos: countOriginals(db, id) - countTrashedFiles(db, id),
     isSample,
     lastWalkAt: state?.lastWalkAt ? new Date(state.lastWalkAt).toISOString() : null,
+    skipped: readSkipped(db, id),
   };
 }

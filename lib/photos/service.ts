@@ -11,7 +11,7 @@ import type { FailedPhoto, FailureList, PhotoDetails } from '../nouns';
 import type { Page } from '../search/parse';
 import { albumsOfPhoto } from '../store/albums';
 import type { Database } from '../store/database';
-import { filesOfPhoto, type LocatedFile } from '../store/files';
+import { allFilesOfPhoto, filesOfPhoto, type LocatedFile } from '../store/files';
 import {
   countFailedByReason,
   countPhotos,
@@ -39,7 +39,7 @@ export async function getPhoto(id: number): Promise<PhotoDetails> {
     version: contentId.slice(0, VERSION_LENGTH),
     takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
     keywords: keywordsOfPhoto(db, id),
-    files: filesOfPhoto(db, id).map(describeFile),
+    files: allFilesOfPhoto(db, id).map(describeFile),
     tags: tagsOfPhoto(db, id),
     albums: albumsOfPhoto(db, id),
     failure: photo.state === 'failed' && reason !== null ? { reason, remedy: remedy ?? '' } : null,
@@ -131,9 +131,9 @@ function requirePhoto(id: number): PhotoRow {
   throw new RummageError('not-found', `There is no photo ${id}.`, { hint: 'Search again to see what there is.' });
 }
 
-function describeFile({ folderId, folderPath, path, bytes, mtimeUs }: LocatedFile) {
+function describeFile({ role, folderId, folderPath, path, bytes, mtimeUs }: LocatedFile) {
   const modifiedAt = new Date(mtimeUs / 1000).toISOString();
-  return { folderId, folderName: basename(folderPath), path, bytes, modifiedAt };
+  return { role, folderId, folderName: basename(folderPath), path, bytes, modifiedAt };
 }
 
 async function makeThumbnail(photo: PhotoRow, size: ThumbnailSize): Promise<Buffer> {

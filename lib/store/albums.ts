@@ -113,6 +113,20 @@ export function setPin(db: Database, albumId: number, photoId: number, pin: Pin 
   ).run(albumId, photoId, pin);
 }
 
+/** Albums whose rule asks for a time are to be filled anew: photos have turned out to be of another. */
+export function forgetFillsByDate(db: Database): void {
+  prepare(
+    db,
+    `DELETE FROM album_fills WHERE album_id IN
+       (SELECT id FROM albums WHERE from_day IS NOT NULL OR to_day IS NOT NULL)`,
+  ).run();
+}
+
+/** What a person said of one photo, said of another from now on; what was said of that one already stands. */
+export function movePins(db: Database, from: number, to: number): void {
+  prepare(db, 'UPDATE OR IGNORE album_pins SET photo_id = ? WHERE photo_id = ?').run(to, from);
+}
+
 /** The albums a photo is in, and those it is pinned out of, by name. */
 export function albumsOfPhoto(db: Database, photoId: number): PlaceInAlbum[] {
   return prepare<[{ photoId: number }], PlaceInAlbum>(

@@ -35,6 +35,7 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'photo_tags',
   'progress',
   'requests',
+  'sidecars',
   'tagging',
   'tags',
   'vector_counts',

@@ -1,4 +1,5 @@
 /** `files`: where on disk each photo lies. Owner: the indexer. */
+import type { FileRole } from '../nouns';
 import { type Database, prepare } from './database';
 
 export interface FileStat {
@@ -14,6 +15,7 @@ export interface FileRow extends FileStat {
   readonly photoId: number;
   /** Relative to its folder, `/` between names. */
   readonly path: string;
+  readonly role: FileRole;
 }
 
 /** A file with the folder it lies in, ready to be opened. */
@@ -21,7 +23,8 @@ export interface LocatedFile extends FileRow {
   readonly folderPath: string;
 }
 
-const COLUMNS = 'f.id, f.folder_id AS folderId, f.photo_id AS photoId, f.path, f.bytes, f.mtime_us AS mtimeUs, f.inode';
+const COLUMNS =
+  'f.id, f.folder_id AS folderId, f.photo_id AS photoId, f.path, f.bytes, f.mtime_us AS mtimeUs, f.inode, f.role';
 
 /** Every file of a folder. */
 export function filesOfFolder(db: Database, folderId: number): FileRow[] {
@@ -109,13 +112,45 @@ export function filesBelow(db: Database, folderId: number, path: string): FileRo
   ).all(folderId, path, `${path}/`, `${path}0`);
 }
 
-/** A photo's files, the one that was added first leading. */
+/** The files that lie in a directory of a folder, without those further below. */
+export function filesIn(db: Database, folderId: number, directory: string): FileRow[] {
+  const rows = directory === '' ? filesOfFolder(db, folderId) : filesBelow(db, folderId, directory);
+  return rows.filter(({ path }) => path.lastIndexOf('/') === (directory === '' ? -1 : directory.length));
+}
+
+/** The files of one directory, whose names differ at most in their endings. */
+export function filesOfStem(db: Database, folderId: number, directory: string, stem: string): FileRow[] {
+  const start = directory === '' ? stem : `${directory}/${stem}`;
+  // `/` is the character after `.`: the range holds the names that start with `stem.`, and nothing below them.
+  const rows = prepare<[number, string, string], FileRow>(
+    db,
+    `SELECT ${COLUMNS} FROM files f WHERE folder_id = ? AND path > ? AND path < ? ORDER BY id`,
+  ).all(folderId, `${start}.`, `${start}/`);
+  return rows.filter(({ path }) => !path.slice(start.length + 1).includes('.'));
+}
+
+/** The files that show a photo, the one that was added first leading. */
 export function filesOfPhoto(db: Database, photoId: number): LocatedFile[] {
+  return allFilesOfPhoto(db, photoId).filter(({ role }) => role === 'original');
+}
+
+/** A photo's files and those that belong to it, the ones that show it leading. */
+export function allFilesOfPhoto(db: Database, photoId: number): LocatedFile[] {
   return prepare<[number], LocatedFile>(
     db,
     `SELECT ${COLUMNS}, d.path AS folderPath FROM files f JOIN folders d ON d.id = f.folder_id
-     WHERE f.photo_id = ? ORDER BY f.id`,
+     WHERE f.photo_id = ? ORDER BY f.role <> 'original', f.id`,
   ).all(photoId);
+}
+
+/** The files of a folder that show a photo. */
+export function countOriginals(db: Database, folderId: number): number {
+  return (
+    prepare<[number], { n: number }>(
+      db,
+      "SELECT count(*) AS n FROM files WHERE folder_id = ? AND role = 'original'",
+    ).get(folderId)?.n ?? 0
+  );
 }
 
 export function countFiles(db: Database, folderId: number): number {
@@ -132,12 +167,12 @@ export function someFiles(db: Database, folderId: number, limit: number): FileRo
   ).all(folderId, limit);
 }
 
-export function insertFile(db: Database, file: Omit<FileRow, 'id'>): void {
+export function insertFile(db: Database, file: Omit<FileRow, 'id' | 'role'> & Partial<Pick<FileRow, 'role'>>): void {
   prepare(
     db,
-    `INSERT INTO files (folder_id, photo_id, path, bytes, mtime_us, inode)
-     VALUES (@folderId, @photoId, @path, @bytes, @mtimeUs, @inode)`,
-  ).run(file);
+    `INSERT INTO files (folder_id, photo_id, path, bytes, mtime_us, inode, role)
+     VALUES (@folderId, @photoId, @path, @bytes, @mtimeUs, @inode, @role)`,
+  ).run({ role: 'original', ...file });
 }
 
 /** Records where a file is now and which photo it shows; used for moves, edits and touched files alike. */
@@ -145,7 +180,7 @@ export function updateFile(db: Database, file: FileRow): void {
   prepare(
     db,
     `UPDATE files SET folder_id = @folderId, photo_id = @photoId, path = @path, bytes = @bytes,
-       mtime_us = @mtimeUs, inode = @inode WHERE id = @id`,
+       mtime_us = @mtimeUs, inode = @inode, role = @role WHERE id = @id`,
   ).run(file);
 }
 

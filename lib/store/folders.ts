@@ -2,7 +2,7 @@
  * `folders`: what a person asked to be searched. Owner: the web process and the command line; the indexer adds and removes
  * only the sample library. `folder_states`: what the walk found. Owner: the indexer.
  */
-import type { FolderState } from '../nouns';
+import type { FolderState, SkippedCounts } from '../nouns';
 import { type Database, prepare, transact } from './database';
 
 export interface FolderRow {
@@ -59,6 +59,26 @@ export function readFolderState(db: Database, folderId: number): FolderStateRow 
       'SELECT state, reason, remedy, last_walk_at AS lastWalkAt FROM folder_states WHERE folder_id = ?',
     ).get(folderId) ?? null
   );
+}
+
+/** What the last walk of a whole folder had to leave aside; nothing before the first. */
+export function readSkipped(db: Database, folderId: number): SkippedCounts {
+  return (
+    prepare<[number], SkippedCounts>(
+      db,
+      `SELECT skipped_videos AS videos, skipped_unreadable AS unreadable, skipped_names AS names
+       FROM folder_states WHERE folder_id = ?`,
+    ).get(folderId) ?? { videos: 0, unreadable: 0, names: 0 }
+  );
+}
+
+/** Only for a folder that has a state. */
+export function writeSkipped(db: Database, folderId: number, skipped: SkippedCounts): void {
+  prepare(
+    db,
+    `UPDATE folder_states SET skipped_videos = @videos, skipped_unreadable = @unreadable, skipped_names = @names
+     WHERE folder_id = @folderId`,
+  ).run({ ...skipped, folderId });
 }
 
 export function writeFolderState(db: Database, folderId: number, row: FolderStateRow): void {

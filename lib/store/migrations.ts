@@ -359,4 +359,21 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE progress ADD COLUMN embed_ms REAL;
   ALTER TABLE progress ADD COLUMN store_ms REAL;
   `,
+  // A camera's raw file and a phone's moving picture belong to the photo they were taken with; what stands beside photos is
+  // known, too, and what a walk had to leave aside is counted.
+  `
+  ALTER TABLE files ADD COLUMN role TEXT NOT NULL DEFAULT 'original' CHECK (role IN ('original', 'raw', 'motion'));
+
+  CREATE TABLE sidecars (
+    folder_id INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    mtime_us INTEGER NOT NULL,
+    PRIMARY KEY (folder_id, path)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE folder_states ADD COLUMN skipped_videos INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE folder_states ADD COLUMN skipped_unreadable INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE folder_states ADD COLUMN skipped_names INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -119,6 +119,21 @@ export function markIndexed(db: Database, id: number, { keywords, ...facts }: Ph
   if (changes > 0) replaceKeywords(db, id, keywords);
 }
 
+/** What is told of an indexed photo is another now; what it shows is not. */
+export function updateFacts(
+  db: Database,
+  id: number,
+  { keywords, ...facts }: Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format'>,
+): void {
+  prepare(
+    db,
+    `UPDATE photos SET revision = ${NEXT_REVISION}, taken_at = @takenAt, taken_at_source = @takenAtSource,
+       taken_offset = @takenOffset, file_rating = @rating, camera = @camera, lens = @lens,
+       exposure = @exposure, latitude = @latitude, longitude = @longitude WHERE id = @id`,
+  ).run({ ...facts, id });
+  replaceKeywords(db, id, keywords);
+}
+
 /** What another program called the photo, in the alphabet's order. */
 export function keywordsOfPhoto(db: Database, id: number): string[] {
   return prepare<[number], { keyword: string }>(

@@ -82,7 +82,7 @@ export const DESCRIBE_PHOTOS = `SELECT p.id, f.path, p.width, p.height, p.color,
     substr(p.content_id, 1, ${VERSION_LENGTH}) AS version
   FROM json_each(?) wanted
   CROSS JOIN photos p ON p.id = wanted.value
-  JOIN files f ON f.id = (SELECT min(id) FROM files WHERE photo_id = p.id)
+  JOIN files f ON f.id = (SELECT min(id) FROM files WHERE photo_id = p.id AND role = 'original')
   WHERE p.state = 'indexed' ORDER BY wanted.key`;
 
 /** What a grid shows of each photo, in the order of `ids`; photos that are gone are left out. */

@@ -146,7 +146,7 @@ export function countTrashedFiles(db: Database, folderId: number): number {
   return (
     prepare<[number], number>(
       db,
-      `SELECT count(*) FROM photos p JOIN files f ON f.photo_id = p.id WHERE p.state = 'trashed' AND f.folder_id = ?`,
+      `SELECT count(*) FROM photos p JOIN files f ON f.photo_id = p.id WHERE p.state = 'trashed' AND f.folder_id = ? AND f.role = 'original'`,
     )
       .pluck()
       .get(folderId) ?? 0
