@@ -5,7 +5,7 @@ import { kindOf, stemOf } from '#lib/formats';
 import type { FileRole } from '#lib/nouns';
 import type { Database } from '#lib/store/database';
 import { type FileRow, filesOfStem } from '#lib/store/files';
-import { readExif } from './exif';
+import { readExifOfHead } from './exif';
 import type { Moment } from './facts/clock';
 
 /** What a file may be to another photo than one of its own. */
@@ -58,10 +58,10 @@ export function findLeader(db: Database, file: Pick<FileRow, 'folderId' | 'path'
  */
 export async function belongsTogether(leader: string, companion: string, role: CompanionRole): Promise<boolean> {
   const head = await readHead(leader);
-  const { moment } = await readExif(head);
+  const { moment } = await readExifOfHead(head);
   if (role === 'motion') return isMotionOf(companion, head, moment);
 
-  const { moment: other } = await readExif(await readHead(companion));
+  const { moment: other } = await readExifOfHead(await readHead(companion));
   return moment === null || other === null || Math.abs(moment.takenAt - other.takenAt) <= SAME_MOMENT_MS;
 }
 

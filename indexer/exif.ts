@@ -1,5 +1,7 @@
 import exifr from 'exifr';
 import { z } from 'zod';
+import { cr3Exif } from '#lib/decode/cr3';
+import { sniff } from '#lib/decode/sniff';
 import type { PhotoFacts } from '#lib/store/photos';
 import { type Moment, readMoment } from './facts/clock';
 
@@ -68,6 +70,15 @@ export async function readExif(bytes: Buffer): Promise<ExifFacts> {
   };
 }
 
+/** As {@link readExif}, of the first part of a file, raw files included. */
+export function readExifOfHead(head: Buffer): Promise<ExifFacts> {
+  const kind = sniff(head);
+  if (kind === 'cr3') return readExif(cr3Exif(head) ?? head);
+  // Fuji's files tell it in the picture inside.
+  return readExif(kind === 'raf' ? head.subarray(Math.max(0, head.indexOf(JPEG_START))) : head);
+}
+
+const JPEG_START = Buffer.from([0xff, 0xd8, 0xff]);
 const EXIF_PREFIX = Buffer.from('Exif\0\0');
 
 function withoutPrefix(bytes: Buffer): Buffer {

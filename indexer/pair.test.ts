@@ -9,7 +9,7 @@ import { film } from '#lib/testing/films';
 import { temporaryFolder } from '#lib/testing/folder';
 import { openTestLibrary, rememberTestModel, SOME_FACTS } from '#lib/testing/library';
 import { photoBytes } from '#lib/testing/photos';
-import { dng } from '#lib/testing/raw-files';
+import { cr3, dng, raf } from '#lib/testing/raw-files';
 import { Turns } from '#lib/turns';
 import { compare } from './compare';
 import { settle } from './settle';
@@ -108,6 +108,15 @@ describe('a raw file and the picture the camera made with it', () => {
     });
 
     expect(shown()).toBe(5);
+  });
+
+  it.each([
+    ['CR3', cr3(preview, preview)],
+    ['RAF', raf(picture)],
+  ])('are told apart by the dates inside %s, too', async (ending, bytes) => {
+    const { shown } = await openWith({ [`1.${ending}`]: bytes, '1.JPG': otherDay });
+
+    expect(shown()).toBe(2);
   });
 
   it('go on as one photo when the picture is edited', async () => {

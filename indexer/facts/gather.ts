@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { PhotoBlocks } from '#lib/decode/open-photo';
 import { readVideoFacts } from '#lib/decode/video';
 import type { PhotoFacts } from '#lib/store/photos';
-import { type ExifFacts, NOTHING, readExif } from '../exif';
+import { type ExifFacts, NOTHING, readExif, readExifOfHead } from '../exif';
 import { onThisClock, readMoment } from './clock';
 import { readIptcKeywords } from './iptc';
 import { readNameDate } from './name-date';
@@ -59,7 +59,7 @@ async function readOwn(file: string, block: Buffer): Promise<ExifFacts> {
   if (own.moment !== null) return own;
 
   const raw = await readHeadBeside(file, rawNames(basename(file)));
-  return raw === null ? own : fallingBackOn(await readExif(raw), own);
+  return raw === null ? own : fallingBackOn(await readExifOfHead(raw), own);
 }
 
 function fallingBackOn(raw: ExifFacts, own: ExifFacts): ExifFacts {
