@@ -82,6 +82,17 @@ describe('rummage', () => {
     expect(output).toContain(photos);
   });
 
+  it('says that indexing is paused, and how it goes on, instead of waiting for ever', async () => {
+    expect(await rummage(['pause'])).toMatchObject({ code: 0, output: expect.stringContaining('rummage resume') });
+    expect(await rummage(['index', '--once'])).toMatchObject({
+      code: 1,
+      errors: 'Indexing is paused.\n`npx rummage resume` lets it go on.\n',
+    });
+
+    expect(await rummage(['resume'])).toMatchObject({ code: 0 });
+    expect(await rummage(['index', '--once'])).toMatchObject({ code: 0 });
+  });
+
   it('lists what could not be read, with reason, remedy and attempts, and takes it up again', async () => {
     const { output } = await rummage(['failures']);
     expect(output).toContain(join(photos, 'broken.jpg'));

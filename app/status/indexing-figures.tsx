@@ -1,6 +1,6 @@
 import type { StageTimes, Status } from '#lib/nouns';
 import type { Locale } from '../format/locale';
-import { formatBytes, formatRate, formatTimeLeft } from '../format/numbers';
+import { formatBytes, formatDuration, formatRate } from '../format/numbers';
 import { useLocale } from '../ui/locale-context';
 
 /** Speed, time left, bytes read, and what each stage takes for a photo; a dash for what is not known just now. */
@@ -13,7 +13,7 @@ export function IndexingFigures({ status }: { status: Status }) {
     <div className="grid gap-5 p-4">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
         <Figure label="photos a second" value={photosPerSecond > 0 ? formatRate(photosPerSecond, locale) : NONE} />
-        <Figure label="time left" value={secondsLeft === null ? NONE : formatTimeLeft(secondsLeft)} />
+        <Figure label="time left" value={secondsLeft === null ? NONE : formatDuration(secondsLeft)} />
         <Figure label="read since the start" value={bytesRead > 0 ? formatBytes(bytesRead, locale) : NONE} />
         <Figure label="read a second" value={bytesPerSecond > 0 ? formatBytes(bytesPerSecond, locale) : NONE} />
       </dl>
