@@ -12,9 +12,16 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal';
 
+/** The characters of a typed query an error is about, counted in UTF-16 units. */
+export interface ErrorPlace {
+  readonly position: number;
+  readonly length: number;
+}
+
 export interface RummageErrorOptions {
   /** What the person can do about it, as one sentence. */
   readonly hint: string;
+  readonly at?: ErrorPlace | undefined;
   readonly cause?: unknown;
 }
 
@@ -26,16 +33,18 @@ export class RummageError extends Error {
   override readonly name = 'RummageError';
   readonly code: ErrorCode;
   readonly hint: string;
+  readonly at: ErrorPlace | undefined;
 
   /** By name, since Next loads several copies of this class into one process, and an error may cross between them. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'RummageError';
   }
 
-  constructor(code: ErrorCode, message: string, { hint, cause }: RummageErrorOptions) {
+  constructor(code: ErrorCode, message: string, { hint, at, cause }: RummageErrorOptions) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.hint = hint;
+    this.at = at;
   }
 }
 
@@ -44,11 +53,16 @@ export interface ErrorAnswer {
   readonly code: ErrorCode;
   readonly message: string;
   readonly hint: string;
+  /** Only of a query that cannot be understood. */
+  readonly at?: ErrorPlace;
 }
 
 /** Reduces any thrown value to what may be shown; an unexpected one keeps its details for the log only. */
 export function toErrorAnswer(error: unknown): ErrorAnswer {
-  if (error instanceof RummageError) return { code: error.code, message: error.message, hint: error.hint };
+  if (error instanceof RummageError) {
+    const { code, message, hint, at } = error;
+    return { code, message, hint, ...(at && { at }) };
+  }
 
   return {
     code: 'internal',
@@ -59,5 +73,5 @@ export function toErrorAnswer(error: unknown): ErrorAnswer {
 
 /** The reverse of {@link toErrorAnswer}, on the other side of a worker boundary. */
 export function fromErrorAnswer(answer: ErrorAnswer): RummageError {
-  return new RummageError(answer.code, answer.message, { hint: answer.hint });
+  return new RummageError(answer.code, answer.message, { hint: answer.hint, at: answer.at });
 }

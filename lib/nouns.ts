@@ -3,6 +3,8 @@
  * Times are ISO 8601 strings; `null` always means "not known", never "zero".
  */
 
+import type { FilterTerm } from './query/parsed-query';
+
 export type PhotoState = 'pending' | 'indexed' | 'failed' | 'missing' | 'trashed';
 
 /** One photo among search results. `similarity` is the cosine in −1 … 1; null when nothing was asked for. */
@@ -15,6 +17,8 @@ export interface SearchResult {
   readonly probability: number | null;
   /** Null until calibration exists. */
   readonly match: boolean | null;
+  /** Only of a photo that is there because of its names, date, keywords or albums, whatever it shows. */
+  readonly why?: 'text';
   /** Pixels, after EXIF orientation. */
   readonly width: number;
   readonly height: number;
@@ -47,10 +51,12 @@ export interface SearchFilters {
   /** Inclusive local calendar days, `YYYY-MM-DD`. */
   readonly from?: string;
   readonly to?: string;
+  /** What the query's own filters say. */
+  readonly terms?: readonly FilterTerm[];
 }
 
 export interface SearchQuery {
-  /** Empty means: every photo, newest first. */
+  /** As typed: words, filters and all, as `lib/query/` reads it. Empty means: every photo, newest first. */
   readonly text: string;
   readonly limit: number;
   readonly offset: number;

@@ -1,4 +1,4 @@
-import type { ErrorAnswer, ErrorCode } from '#lib/errors';
+import type { ErrorAnswer, ErrorCode, ErrorPlace } from '#lib/errors';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
@@ -17,11 +17,12 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 interface Words {
   readonly message: string;
   readonly hint: string;
+  readonly at?: ErrorPlace;
 }
 
 /** Answers with an error in the one form every call uses. */
-export function refusal(code: ErrorCode, { message, hint }: Words): Response {
-  const error: ErrorAnswer = { code, message, hint };
+export function refusal(code: ErrorCode, { message, hint, at }: Words): Response {
+  const error: ErrorAnswer = { code, message, hint, ...(at && { at }) };
   return Response.json({ error }, { status: STATUS[code] });
 }
 

@@ -8,7 +8,12 @@ import { sampleFolder } from '../paths';
 import { openDatabase } from '../store/database';
 import { activateModel } from '../store/active-model';
 import { rememberModel } from '../store/models';
+import { writeLabelMatrix } from '../store/label-matrices';
 import { setState } from '../store/photos';
+import { putVector } from '../store/vectors';
+import { measureBackground } from '../tags/background';
+import { VOCABULARY_VERSION } from '../tags/vocabulary';
+import { scoreLabels } from '../tags/zero-shot';
 import { addTestFile, addTestPhoto, openTestLibrary } from '../testing/library';
 import { bundledModel } from '../testing/model';
 import { samplePhotos } from '../testing/photos';
@@ -33,6 +38,8 @@ const searcher = new Searcher({
   reference: model.reference,
 });
 
+const labels = await encoder.labels();
+writeLabelMatrix(db, modelId, VOCABULARY_VERSION, labels);
 const ids = new Map<string, number>();
 for (const [day, file] of samplePhotos().entries()) {
   const pixels = await toPixelValues(await decodeUpload(readFileSync(file), model.pixels), model.pixels);
@@ -41,6 +48,9 @@ for (const [day, file] of samplePhotos().entries()) {
   const name = basename(file);
   const takenAt = Date.UTC(2020, 0, 1 + day, 12);
   ids.set(name, addTestPhoto(db, { modelId, embedding, folder: sampleFolder(), path: name, facts: { takenAt } }));
+  const { mean, deviation } = measureBackground(scoreLabels(embedding, labels), labels.typicalDeviation);
+  const photoId = ids.get(name) ?? 0;
+  putVector(db, { photoId, modelId, embedding, backgroundMean: mean, backgroundDeviation: deviation });
   if (day >= 16) addTestFile(db, ids.get(name) ?? 0, name, '/second');
 }
 const idOf = (name: string) => ids.get(`IMG_${name}.jpg`) ?? 0;
@@ -201,6 +211,69 @@ describe('the preview of an album rule', () => {
       count: 0,
       unknownWords: ['xyzzyq'],
     });
+  });
+});
+
+describe('a query of more than words', () => {
+  it('is narrowed by its filters, and by those beside it', async () => {
+    const answer = await search('a cat after:2020-01-16 before:2020-01-19');
+    expect(answer).toMatchObject({ query: 'a cat after:2020-01-16 before:2020-01-19', total: 3 });
+    expect(answer.results[0]?.id).toBe(idOf('1017'));
+
+    const both = await search('a cat after:2020-01-16', { filters: { to: '2020-01-17' } });
+    expect(both.total).toBe(2);
+  });
+
+  it('of filters alone shows the newest first, and all of them', async () => {
+    const answer = await search('after:2020-01-30');
+    expect(answer.total).toBe(2);
+    expect(idsOf(answer)).toEqual([idOf('1031'), idOf('1030')]);
+    expect(answer.results[0]?.similarity).toBeNull();
+  });
+
+  it('is refused with the characters it is about', async () => {
+    await expect(search('cat camra:x')).rejects.toMatchObject({ code: 'bad-request', at: { position: 4, length: 6 } });
+  });
+
+  it('finds a file by its name, which the model does not know', async () => {
+    const answer = await search('IMG_1017');
+    expect(answer).toMatchObject({ total: 1, unknownWords: expect.any(Array) });
+    expect(answer.results[0]).toMatchObject({ id: idOf('1017'), why: 'text' });
+    expect(idsOf(await search('"img_1017"'))).toEqual([idOf('1017')]);
+    expect(idsOf(await search('rocket "img_1017"'))).toEqual([idOf('1017')]);
+  });
+
+  it('puts what is called right before what looks right, and goes on with the rest', async () => {
+    const answer = await search('a cat IMG_1018');
+    expect(idsOf(answer).slice(0, 2)).toEqual([idOf('1018'), idOf('1017')]);
+    expect(answer.results.map(({ why }) => why).slice(0, 2)).toEqual(['text', undefined]);
+    expect(new Set(idsOf(answer)).size).toBe(ALL);
+  });
+
+  it('gives the same ranking page by page', async () => {
+    const whole = idsOf(await search('cat january 1018 -dog'));
+    const pages: number[] = [];
+    for (let offset = 0; offset < ALL; offset += 7) {
+      pages.push(...idsOf(await search('cat january 1018 -dog', { limit: 7, offset })));
+    }
+    expect(pages).toEqual(whole);
+  });
+
+  it('takes out what it says it does not want', async () => {
+    const plain = await search('animal');
+    const without = await search('animal -cat');
+    expect(idsOf(plain).slice(0, 10)).toContain(idOf('1017'));
+    expect(idsOf(without)).not.toContain(idOf('1017'));
+    expect(without.total).toBe(idsOf(without).length);
+    expect(idsOf(await search('animal without a cat'))).toEqual(idsOf(without));
+    expect(idsOf(await search('-cat'))).not.toContain(idOf('1017'));
+    expect(idsOf(await search('-cat')).length).toBeGreaterThan(ALL / 2);
+  });
+
+  it('takes out by text what the model does not know', async () => {
+    const answer = await search('a cat -IMG_1017');
+    expect(answer.total).toBe(ALL - 1);
+    expect(idsOf(answer)).not.toContain(idOf('1017'));
   });
 });
 

@@ -376,4 +376,93 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE folder_states ADD COLUMN skipped_unreadable INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE folder_states ADD COLUMN skipped_names INTEGER NOT NULL DEFAULT 0;
   `,
+  // What can be read of a photo, as text: kept by triggers, so that a rename is found in the moment it is stored. Only of
+  // photos that were indexed once, so that a backup, in which all wait, holds none of it. And indexes for filters.
+  `
+  CREATE TABLE photo_texts (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
+    names TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    words TEXT NOT NULL
+  ) STRICT;
+  CREATE VIEW photo_text_source AS SELECT p.id AS photo_id,
+    coalesce((
+      SELECT group_concat(substr(d.path, 1 + length(rtrim(d.path, replace(d.path, '/', '')))) || '/' || f.path, char(10) ORDER BY f.id)
+      FROM files f JOIN folders d ON d.id = f.folder_id WHERE f.photo_id = p.id), '') AS names,
+    concat_ws(char(10),
+      CAST(strftime('%d', p.taken_at / 1000.0, 'unixepoch') AS INTEGER) || ' ' ||
+        CASE strftime('%m', p.taken_at / 1000.0, 'unixepoch')
+          WHEN '01' THEN 'January' WHEN '02' THEN 'February' WHEN '03' THEN 'March' WHEN '04' THEN 'April'
+          WHEN '05' THEN 'May' WHEN '06' THEN 'June' WHEN '07' THEN 'July' WHEN '08' THEN 'August'
+          WHEN '09' THEN 'September' WHEN '10' THEN 'October' WHEN '11' THEN 'November' ELSE 'December' END ||
+        strftime(' %Y ', p.taken_at / 1000.0, 'unixepoch') ||
+        CASE strftime('%w', p.taken_at / 1000.0, 'unixepoch')
+          WHEN '0' THEN 'Sunday' WHEN '1' THEN 'Monday' WHEN '2' THEN 'Tuesday' WHEN '3' THEN 'Wednesday'
+          WHEN '4' THEN 'Thursday' WHEN '5' THEN 'Friday' ELSE 'Saturday' END,
+      strftime('%Y-%m-%d', p.taken_at / 1000.0, 'unixepoch'), p.camera, p.lens) AS facts,
+    coalesce((SELECT group_concat(keyword, char(10)) FROM photo_keywords k WHERE k.photo_id = p.id), '') AS words
+    FROM photos p;
+
+  CREATE VIRTUAL TABLE photo_words USING fts5 (names, facts, words, content = 'photo_texts', content_rowid = 'photo_id',
+    tokenize = 'unicode61 remove_diacritics 2');
+  CREATE VIRTUAL TABLE photo_trigrams USING fts5 (names, facts, words, content = 'photo_texts',
+    content_rowid = 'photo_id', tokenize = 'trigram remove_diacritics 1');
+  CREATE TRIGGER photo_texts_in AFTER INSERT ON photo_texts BEGIN
+    INSERT INTO photo_words (rowid, names, facts, words) VALUES (new.photo_id, new.names, new.facts, new.words);
+    INSERT INTO photo_trigrams (rowid, names, facts, words) VALUES (new.photo_id, new.names, new.facts, new.words);
+  END;
+  CREATE TRIGGER photo_texts_out AFTER DELETE ON photo_texts BEGIN
+    INSERT INTO photo_words (photo_words, rowid, names, facts, words)
+      VALUES ('delete', old.photo_id, old.names, old.facts, old.words);
+    INSERT INTO photo_trigrams (photo_trigrams, rowid, names, facts, words)
+      VALUES ('delete', old.photo_id, old.names, old.facts, old.words);
+  END;
+  CREATE TRIGGER photo_texts_over AFTER UPDATE ON photo_texts BEGIN
+    INSERT INTO photo_words (photo_words, rowid, names, facts, words)
+      VALUES ('delete', old.photo_id, old.names, old.facts, old.words);
+    INSERT INTO photo_trigrams (photo_trigrams, rowid, names, facts, words)
+      VALUES ('delete', old.photo_id, old.names, old.facts, old.words);
+    INSERT INTO photo_words (rowid, names, facts, words) VALUES (new.photo_id, new.names, new.facts, new.words);
+    INSERT INTO photo_trigrams (rowid, names, facts, words) VALUES (new.photo_id, new.names, new.facts, new.words);
+  END;
+  CREATE TRIGGER photo_named AFTER INSERT ON files BEGIN
+    INSERT INTO photo_texts (photo_id, names, facts, words)
+      SELECT s.photo_id, s.names, s.facts, s.words FROM photo_text_source s JOIN photos p ON p.id = s.photo_id
+      WHERE s.photo_id = new.photo_id AND p.state = 'indexed'
+      ON CONFLICT (photo_id) DO UPDATE SET names = excluded.names, facts = excluded.facts, words = excluded.words
+      WHERE names <> excluded.names OR facts <> excluded.facts OR words <> excluded.words;
+  END;
+  CREATE TRIGGER photo_renamed AFTER UPDATE OF folder_id, photo_id, path ON files BEGIN
+    INSERT INTO photo_texts (photo_id, names, facts, words)
+      SELECT s.photo_id, s.names, s.facts, s.words FROM photo_text_source s JOIN photos p ON p.id = s.photo_id
+      WHERE s.photo_id IN (old.photo_id, new.photo_id) AND p.state = 'indexed'
+      ON CONFLICT (photo_id) DO UPDATE SET names = excluded.names, facts = excluded.facts, words = excluded.words
+      WHERE names <> excluded.names OR facts <> excluded.facts OR words <> excluded.words;
+  END;
+  CREATE TRIGGER photo_unnamed AFTER DELETE ON files BEGIN
+    INSERT INTO photo_texts (photo_id, names, facts, words)
+      SELECT s.photo_id, s.names, s.facts, s.words FROM photo_text_source s JOIN photos p ON p.id = s.photo_id
+      WHERE s.photo_id = old.photo_id AND p.state = 'indexed'
+      ON CONFLICT (photo_id) DO UPDATE SET names = excluded.names, facts = excluded.facts, words = excluded.words
+      WHERE names <> excluded.names OR facts <> excluded.facts OR words <> excluded.words;
+  END;
+  CREATE TRIGGER photo_described AFTER UPDATE OF state, taken_at, camera, lens ON photos WHEN new.state = 'indexed' BEGIN
+    INSERT INTO photo_texts (photo_id, names, facts, words)
+      SELECT s.photo_id, s.names, s.facts, s.words FROM photo_text_source s JOIN photos p ON p.id = s.photo_id
+      WHERE s.photo_id = new.id AND p.state = 'indexed'
+      ON CONFLICT (photo_id) DO UPDATE SET names = excluded.names, facts = excluded.facts, words = excluded.words
+      WHERE names <> excluded.names OR facts <> excluded.facts OR words <> excluded.words;
+  END;
+  INSERT INTO photo_texts (photo_id, names, facts, words)
+    SELECT s.photo_id, s.names, s.facts, s.words FROM photo_text_source s JOIN photos p ON p.id = s.photo_id
+    WHERE p.state = 'indexed';
+
+  CREATE INDEX photos_by_camera ON photos (state, camera) WHERE camera IS NOT NULL;
+  CREATE INDEX photos_by_lens ON photos (state, lens) WHERE lens IS NOT NULL;
+  CREATE INDEX photos_by_rating ON photos (state, file_rating) WHERE file_rating IS NOT NULL;
+  CREATE INDEX photos_by_place ON photos (state, latitude, longitude) WHERE latitude IS NOT NULL;
+  CREATE INDEX photos_by_month ON photos (CAST(strftime('%m', taken_at / 1000.0, 'unixepoch') AS INTEGER), state);
+  CREATE INDEX photos_by_format ON photos (format, state);
+  CREATE INDEX files_by_size ON files (bytes, photo_id);
+  `,
 ];

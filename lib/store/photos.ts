@@ -107,7 +107,9 @@ export function touchPhoto(db: Database, id: number): void {
 
 /** Makes a photo with its facts and vector searchable, unless it is in the trash. */
 export function markIndexed(db: Database, id: number, { keywords, ...facts }: PhotoFacts): void {
-  const { changes } = prepare(
+  // First: with the photo itself its text is made, which they are part of.
+  replaceKeywords(db, id, keywords);
+  prepare(
     db,
     `UPDATE photos SET state = 'indexed', revision = ${NEXT_REVISION}, width = @width, height = @height, color = @color,
        format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource,
@@ -116,7 +118,6 @@ export function markIndexed(db: Database, id: number, { keywords, ...facts }: Ph
        failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL, attempts = 0
      WHERE id = @id AND state <> 'trashed'`,
   ).run({ ...facts, id });
-  if (changes > 0) replaceKeywords(db, id, keywords);
 }
 
 /** What is told of an indexed photo is another now; what it shows is not. */
@@ -125,13 +126,13 @@ export function updateFacts(
   id: number,
   { keywords, ...facts }: Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format'>,
 ): void {
+  replaceKeywords(db, id, keywords);
   prepare(
     db,
     `UPDATE photos SET revision = ${NEXT_REVISION}, taken_at = @takenAt, taken_at_source = @takenAtSource,
        taken_offset = @takenOffset, file_rating = @rating, camera = @camera, lens = @lens,
        exposure = @exposure, latitude = @latitude, longitude = @longitude WHERE id = @id`,
   ).run({ ...facts, id });
-  replaceKeywords(db, id, keywords);
 }
 
 /** What another program called the photo, in the alphabet's order. */

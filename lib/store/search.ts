@@ -1,16 +1,14 @@
 /** Questions a search asks of several tables at once; nothing is written here. They scan: ask them in a worker thread. */
 import { spanOfDay } from '../days';
 import type { SearchFilters, SearchResult } from '../nouns';
+import type { FilterTerm } from '../query/parsed-query';
 import { ACTIVE_MODEL } from './active-model';
+import { conditionOf } from './conditions';
 import { type Database, prepare } from './database';
-
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
-}
+import type { SqlCondition } from './sql-condition';
 
 /** One fixed piece of SQL per filter; values only ever travel as parameters. */
-const CONDITIONS: { readonly [Filter in keyof SearchFilters]-?: (value: never) => Condition } = {
+const CONDITIONS: { readonly [Filter in keyof SearchFilters]-?: (value: never) => SqlCondition } = {
   tag: (label: string) => ({
     sql: `EXISTS (SELECT 1 FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
                   WHERE pt.photo_id = p.id AND pt.model_id = ${ACTIVE_MODEL} AND t.label = ?)`,
@@ -28,11 +26,23 @@ const CONDITIONS: { readonly [Filter in keyof SearchFilters]-?: (value: never) =
   }),
   from: (day: string) => ({ sql: 'p.taken_at >= ?', values: [spanOfDay(day).begins] }),
   to: (day: string) => ({ sql: 'p.taken_at < ?', values: [spanOfDay(day).ends] }),
+  terms: (terms: readonly FilterTerm[]) => {
+    const conditions = terms.map(conditionOf);
+    return {
+      sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+      values: conditions.flatMap(({ values }) => values),
+    };
+  },
 };
+
+/** What a person types has no end of forms, so that its statements are not kept. */
+function preparedFor<Row>(db: Database, sql: string, { terms }: SearchFilters) {
+  return isSaid(terms) ? db.prepare<(string | number)[], Row>(sql) : prepare<(string | number)[], Row>(db, sql);
+}
 
 function where(filters: SearchFilters): { readonly sql: string; readonly values: (string | number)[] } {
   const conditions = Object.entries(filters)
-    .filter(([, value]) => value !== undefined)
+    .filter(([, value]) => isSaid(value))
     .map(([filter, value]) => CONDITIONS[filter as keyof SearchFilters](value as never));
   return {
     sql: ["p.state = 'indexed'", ...conditions.map(({ sql }) => sql)].join(' AND '),
@@ -42,13 +52,17 @@ function where(filters: SearchFilters): { readonly sql: string; readonly values:
 
 /** Whether anything is filtered at all. */
 export function hasFilters(filters: SearchFilters): boolean {
-  return Object.values(filters).some((value) => value !== undefined);
+  return Object.values(filters).some(isSaid);
+}
+
+function isSaid(value: SearchFilters[keyof SearchFilters]): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
 /** The searchable photos every filter holds for, in no order. */
 export function filteredPhotoIds(db: Database, filters: SearchFilters): number[] {
   const { sql, values } = where(filters);
-  return prepare<(string | number)[], { id: number }>(db, `SELECT p.id FROM photos p WHERE ${sql}`)
+  return preparedFor<{ id: number }>(db, `SELECT p.id FROM photos p WHERE ${sql}`, filters)
     .all(...values)
     .map((row) => row.id);
 }
@@ -61,11 +75,11 @@ export function newestPhotos(
 ): { readonly total: number; readonly ids: number[] } {
   const { sql, values } = where(filters);
   const total =
-    prepare<(string | number)[], { n: number }>(db, `SELECT count(*) AS n FROM photos p WHERE ${sql}`).get(...values)
-      ?.n ?? 0;
-  const rows = prepare<(string | number)[], { id: number }>(
+    preparedFor<{ n: number }>(db, `SELECT count(*) AS n FROM photos p WHERE ${sql}`, filters).get(...values)?.n ?? 0;
+  const rows = preparedFor<{ id: number }>(
     db,
     `SELECT p.id FROM photos p WHERE ${sql} ORDER BY p.taken_at DESC, p.id DESC LIMIT ? OFFSET ?`,
+    filters,
   ).all(...values, page.limit, page.offset);
   return { total, ids: rows.map((row) => row.id) };
 }
@@ -73,7 +87,7 @@ export function newestPhotos(
 /** The first characters of a content id name a version well enough for a URL. */
 export const VERSION_LENGTH = 16;
 
-export type PhotoDescription = Omit<SearchResult, 'similarity' | 'probability' | 'match'>;
+export type PhotoDescription = Omit<SearchResult, 'similarity' | 'probability' | 'match' | 'why'>;
 
 type Stored = Omit<PhotoDescription, 'takenAt'> & { takenAt: number | null };
 

@@ -1,0 +1,67 @@
+import type { Candidate } from '../index/select-top';
+import type { VectorTable } from '../index/vector-table';
+import { standardScore } from '../tags/background';
+
+/**
+ * What “-people” does, since a text encoder reads “not” as a word like any other: the concept is embedded apart. How much a
+ * photo resembles it is a standard score against the photo's own background, so that the figures hold for every model.
+ * Chosen with `npm run bench -- hybrid`; see docs/decisions/2026-11-21-excluded-concepts.md.
+ */
+export const EXCLUSION = {
+  /** Photos that resemble a concept this much show it, and are taken out. */
+  takenOutFrom: 1.5,
+  /** The others are ranked by what is asked for less this many times the resemblance. */
+  weight: 3,
+  /** Photos from the top of a ranking that are ranked anew; a page further down is as the words alone have it. */
+  depth: 500,
+} as const;
+
+/** Judges photos by how much they resemble what they should not show. */
+export class Exclusion {
+  readonly #table: VectorTable;
+  readonly #vectors: readonly Float32Array[];
+
+  /** @param vectors L2-normalised, of the concepts and their kin: a photo that resembles one of them resembles too much */
+  constructor(table: VectorTable, vectors: readonly Float32Array[]) {
+    this.#table = table;
+    this.#vectors = vectors;
+  }
+
+  /** Those of the photos that show none of it, in their order; photos without a vector show nothing. */
+  keep(photoIds: readonly number[]): number[] {
+    return photoIds.filter((id) => this.#resemblance(id) < EXCLUSION.takenOutFrom);
+  }
+
+  /** The photos that show it, in no order. */
+  shown(): number[] {
+    const shown: number[] = [];
+    for (let slot = 0; slot < this.#table.slots; slot++) {
+      const photoId = this.#table.photoAt(slot);
+      if (photoId >= 0 && this.#resemblance(photoId) >= EXCLUSION.takenOutFrom) shown.push(photoId);
+    }
+    return shown;
+  }
+
+  /** The same candidates, those first that resemble it least for what they have of what was asked for. */
+  rank(candidates: readonly Candidate[]): Candidate[] {
+    const top = candidates.slice(0, EXCLUSION.depth).map((candidate) => ({ candidate, value: this.#value(candidate) }));
+    top.sort((a, b) => (a.value === b.value ? 0 : b.value - a.value));
+    return [...top.map(({ candidate }) => candidate), ...candidates.slice(EXCLUSION.depth)];
+  }
+
+  #value({ photoId, similarity }: Candidate): number {
+    const slot = this.#table.slotOf(photoId);
+    if (slot === undefined) return -Infinity;
+    return standardScore(similarity, this.#table.backgroundAt(slot)) - EXCLUSION.weight * this.#resemblance(photoId);
+  }
+
+  /** In deviations above the photo's background. */
+  #resemblance(photoId: number): number {
+    const slot = this.#table.slotOf(photoId);
+    if (slot === undefined) return -Infinity;
+
+    let most = -Infinity;
+    for (const vector of this.#vectors) most = Math.max(most, this.#table.similarity(slot, vector));
+    return standardScore(most, this.#table.backgroundAt(slot));
+  }
+}
