@@ -9,6 +9,7 @@ const BENCHES = {
   'switch-kill': () => import('./switch-kill'),
   walk: () => import('./walk'),
   rename: () => import('./rename'),
+  hybrid: () => import('./hybrid'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {

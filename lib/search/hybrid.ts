@@ -11,9 +11,11 @@ import { photosWithWord } from '../store/text-index';
 export const FUSION = {
   k: 60,
   /** Weight of a rank by text where the words name something seen: “sunset”. A rank by look has 1. */
-  weight: 0.3,
-  /** Where they can only be read (“IMG_1017”), or a photo has all of several (“grandma lisbon”): it comes first. */
+  weight: 0.05,
+  /** Where they can only be read (“IMG_1017”), or nothing looks like them (“grandma lisbon”): what has them comes first. */
   decisiveWeight: 4,
+  /** The standard score from which a photo looks like one word, or like several, so that a name alone decides nothing. */
+  seenFrom: { one: 1, several: 2 },
   /** Ranks by look are known this deep; a photo further down that has the text counts as not seen. */
   depth: 1_000,
   /** A word more photos have tells them apart too little to be looked for. */
@@ -32,8 +34,8 @@ export interface TextMatch {
   readonly photoId: number;
   /** How much of the query, 0 … 1: rare words count more. */
   readonly share: number;
-  /** Whether it is meant because of its text, whatever it shows. */
-  readonly isDecisive: boolean;
+  /** Whether it has every word that can only be read, or all words there are: then it may be meant whatever it shows. */
+  readonly has: 'what is only read' | 'all of several' | 'the one' | 'some';
 }
 
 interface SoughtWord {
@@ -79,9 +81,28 @@ export function matchText(
     .map(([photoId, has]) => ({
       photoId,
       share: has.share / whole,
-      isDecisive: (readOnly > 0 && has.readOnly === readOnly) || (sought.length > 1 && has.words === sought.length),
+      has: partOf(has, { words: sought.length, readOnly }),
     }))
-    .sort((a, b) => Number(b.isDecisive) - Number(a.isDecisive) || b.share - a.share || b.photoId - a.photoId);
+    .sort((a, b) => b.share - a.share || b.photoId - a.photoId);
+}
+
+function partOf(
+  found: { readonly words: number; readonly readOnly: number },
+  sought: { readonly words: number; readonly readOnly: number },
+): TextMatch['has'] {
+  if (sought.readOnly > 0 && found.readOnly === sought.readOnly) return 'what is only read';
+  if (found.words < sought.words) return 'some';
+  return sought.words > 1 ? 'all of several' : 'the one';
+}
+
+/**
+ * Whether a photo is meant because of its text, whatever it shows.
+ *
+ * @param bestScore the highest standard score a photo has for the query by look
+ */
+export function isDecisive({ has }: TextMatch, bestScore: number): boolean {
+  if (has === 'all of several') return bestScore < FUSION.seenFrom.several;
+  return has === 'what is only read' || (has === 'the one' && bestScore < FUSION.seenFrom.one);
 }
 
 /**
@@ -89,12 +110,13 @@ export function matchText(
  *
  * @param seen by look, best first, at least {@link FUSION.depth} of them unless there are fewer
  * @param matches as {@link matchText} gives them, searchable photos only
- * @param similarityOf the cosine of any of these
+ * @param cosine of any of these with the query
+ * @param decisive which of the matches {@link isDecisive}
  */
 export function fuse(
   seen: readonly Candidate[],
   matches: readonly TextMatch[],
-  similarityOf: (photoId: number) => number,
+  { cosine, decisive }: { readonly cosine: (photoId: number) => number; readonly decisive: ReadonlySet<number> },
 ): Candidate[] {
   const ranks = new Map(seen.slice(0, FUSION.depth).map(({ photoId }, i) => [photoId, i + 1]));
   const named = new Set(matches.map(({ photoId }) => photoId));
@@ -103,11 +125,11 @@ export function fuse(
     .map((candidate, i) => ({ candidate, value: reciprocal(i + 1) }))
     .filter(({ candidate }) => !named.has(candidate.photoId));
   for (const [match, rankByText] of ranksByText(matches)) {
-    const { photoId, share, isDecisive } = match;
+    const { photoId, share } = match;
     const rank = ranks.get(photoId);
-    const weight = isDecisive ? FUSION.decisiveWeight : FUSION.weight * share;
+    const weight = decisive.has(photoId) ? FUSION.decisiveWeight : FUSION.weight * share;
     const value = (rank === undefined ? 0 : reciprocal(rank)) + weight * reciprocal(rankByText);
-    ranked.push({ candidate: { photoId, similarity: similarityOf(photoId) }, value });
+    ranked.push({ candidate: { photoId, similarity: cosine(photoId) }, value });
   }
   return ranked
     .sort(

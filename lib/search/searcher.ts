@@ -11,11 +11,12 @@ import type { Database } from '../store/database';
 import { readLabelMatrix } from '../store/label-matrices';
 import { findPhoto, findPhotosByContent } from '../store/photos';
 import { describePhotos, filteredPhotoIds, hasFilters, newestPhotos, type PhotoDescription } from '../store/search';
+import { standardScore } from '../tags/background';
 import { confidence } from '../tags/decide';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import type { LabelMatrix } from '../tags/zero-shot';
 import { EXCLUSION, Exclusion } from './exclude';
-import { FUSION, fuse, matchText, type TextMatch } from './hybrid';
+import { FUSION, fuse, isDecisive, matchText, type TextMatch } from './hybrid';
 import type { IndexFeed } from './index-feed';
 import { kinOf } from './kin';
 import type { Page } from './parse';
@@ -47,7 +48,7 @@ interface Excluded {
 interface Arrangement {
   /** Candidates it needs, however short the page. */
   readonly depth: number;
-  /** Photos that are there because of their text. */
+  /** Photos that are there because of their text, known once it has ranked. */
   readonly read: ReadonlySet<number>;
   rank(candidates: readonly Candidate[]): readonly Candidate[];
 }
@@ -210,12 +211,25 @@ export class Searcher {
     if (matches.length === 0 && exclusion === null) return undefined;
 
     const { table } = this.#parts.feed.index;
-    const similarityOf = (photoId: number) => table.similarity(table.slotOf(photoId) ?? 0, vector);
+    const cosine = (photoId: number) => table.similarity(table.slotOf(photoId) ?? 0, vector);
+    const decisive = new Set<number>();
     return {
       depth: Math.max(EXCLUSION.depth, FUSION.depth),
-      read: new Set(matches.filter(({ isDecisive }) => isDecisive).map(({ photoId }) => photoId)),
-      rank: (candidates) => fuse(exclusion?.rank(candidates) ?? candidates, matches, similarityOf),
+      read: decisive,
+      rank: (candidates) => {
+        const best = this.#bestScore(candidates);
+        for (const match of matches) if (isDecisive(match, best)) decisive.add(match.photoId);
+        return fuse(exclusion?.rank(candidates) ?? candidates, matches, { cosine, decisive });
+      },
     };
+  }
+
+  #bestScore(candidates: readonly Candidate[]): number {
+    const { table } = this.#parts.feed.index;
+    return candidates.slice(0, FUSION.depth).reduce((best, { photoId, similarity }) => {
+      const slot = table.slotOf(photoId);
+      return slot === undefined ? best : Math.max(best, standardScore(similarity, table.backgroundAt(slot)));
+    }, -Infinity);
   }
 
   #rank(
