@@ -12,8 +12,8 @@ export interface ReadyPhoto {
   readonly contentId: string;
   /** Null for a photo that is indexed already. */
   readonly facts: PhotoFacts | null;
-  /** Float32Array of length 3 × height × width as that model wants it. */
-  readonly pixels: ReadonlyMap<LiveModel, Float32Array>;
+  /** Height × width × 3 bytes, of the size that model wants. */
+  readonly pixels: ReadonlyMap<LiveModel, Uint8Array>;
 }
 
 /** What became of a batch: a photo in neither list lost its models meanwhile, and waits for the next. */
@@ -52,8 +52,8 @@ export async function embedPhotos(batch: readonly ReadyPhoto[], models: LiveMode
 
 async function embedWith(model: LiveModel, batch: readonly ReadyPhoto[]): Promise<Map<ReadyPhoto, Outcome>> {
   const mine = batch.filter(({ pixels }) => pixels.has(model));
-  const values = mine.map(({ pixels }) => pixels.get(model) as Float32Array);
-  const embeddings = await embedBatch(model.encoder, values, await model.encoder.batchSize());
+  const inputs = mine.map(({ pixels }) => pixels.get(model) as Uint8Array);
+  const embeddings = await embedBatch(model.encoder, inputs, await model.encoder.batchSize());
 
   const outcomeOf = (embedding: Float32Array | PhotoFailure): Outcome =>
     embedding instanceof PhotoFailure ? embedding : { modelId: model.id, embedding, ...model.tag(embedding) };

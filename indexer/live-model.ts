@@ -12,6 +12,9 @@ import { AlbumFiller } from './album-filler';
 import { Publisher } from './publish';
 import { retagAll, tagPhoto, type Tagging } from './tag';
 
+/** Batches embedded at once: while one is sent, stored and answered, the other keeps the cores busy. */
+export const BATCHES_AT_ONCE = 2;
+
 /** What a live model needs from the run it is part of. */
 export interface LiveModelContext {
   readonly db: Database;
@@ -45,7 +48,7 @@ export interface LiveModel {
  */
 export async function startLiveModel(model: Model, context: LiveModelContext): Promise<LiveModel> {
   const { db, paths, index, threads, signal } = context;
-  const encoder = new Encoder(model, { imageThreads: threads, textThreads: 1 });
+  const encoder = new Encoder(model, { imageThreads: threads, textThreads: 1, lanes: BATCHES_AT_ONCE });
 
   try {
     await encoder.images([new Float32Array(3 * model.pixels.height * model.pixels.width)]);

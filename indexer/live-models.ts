@@ -10,8 +10,8 @@ import { type LiveModel, type LiveModelContext, startLiveModel } from './live-mo
 
 /** The models of one run: the active one, and the next while it is being made ready. */
 export class LiveModels {
-  /** Batches, comings and goings of models follow each other: no batch loses its model under way. */
-  readonly turns = new Turns();
+  readonly #turns = new Turns();
+  readonly #batches = new Set<Promise<void>>();
   #active: LiveModel;
   #next: LiveModel | null = null;
 
@@ -31,16 +31,31 @@ export class LiveModels {
     return this.#next === null ? [this.#active] : [this.#active, this.#next];
   }
 
+  /**
+   * Begins a batch; others may be under way. Comings and goings of models wait until none is: no batch loses its model.
+   *
+   * @returns when the batch has ended
+   */
+  async batch(work: () => Promise<void>): Promise<void> {
+    const { ended } = await this.#turns.take(async () => {
+      const ended = work();
+      const settled = ended.catch(() => undefined).then(() => void this.#batches.delete(settled));
+      this.#batches.add(settled);
+      return { ended };
+    });
+    await ended;
+  }
+
   /** From here on photos are embedded with `model`, too. */
   begin(model: LiveModel): Promise<void> {
-    return this.turns.take(async () => {
+    return this.#alone(async () => {
       this.#next = model;
     });
   }
 
   /** Gives up the next model; what it computed stays. */
   abandon(): Promise<void> {
-    return this.turns.take(async () => {
+    return this.#alone(async () => {
       const next = this.#next;
       this.#next = null;
       await next?.close();
@@ -49,7 +64,7 @@ export class LiveModels {
 
   /** Makes the next model the active one if `flip` says that it was made so; the former one ends. */
   promote(flip: () => boolean): Promise<boolean> {
-    return this.turns.take(async () => {
+    return this.#alone(async () => {
       const former = this.#active;
       if (this.#next === null || !flip()) return false;
 
@@ -66,8 +81,15 @@ export class LiveModels {
   }
 
   async close(): Promise<void> {
-    await this.turns.take(async () => {
+    await this.#alone(async () => {
       for (const model of this.all) await model.close();
+    });
+  }
+
+  #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#turns.take(async () => {
+      await Promise.all(this.#batches);
+      return work();
     });
   }
 }

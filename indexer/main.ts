@@ -84,6 +84,8 @@ async function run(
 ): Promise<IndexerTotals> {
   const { keeper, switcher, pipeline, requests, purge, reporter, governor } = session;
   const running = pipeline.run();
+  // What ends the pipeline ends the run, which then tells of it.
+  running.catch(() => stop.abort());
   const timers = [
     setInterval(() => {
       reporter.report();

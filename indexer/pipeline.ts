@@ -2,18 +2,17 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
 import { reachPoint } from '#lib/fault-points';
-import { log } from '#lib/log';
 import type { Failure } from '#lib/nouns';
 import type { Database } from '#lib/store/database';
 import { filesOfPhoto } from '#lib/store/files';
 import { findPhoto, type PhotoRow } from '#lib/store/photos';
 import { hasVector } from '#lib/store/vectors';
 import { thumbnailFile } from '#lib/thumbnails/thumbnails';
-import { writeWhole } from '#lib/write-file';
 import { embedPhotos, type ReadyPhoto } from './compute';
-import { DECODER_VERSION, decodePhoto, decodePixels } from './decode';
+import { DECODER_VERSION } from './decode';
+import { DecodeProcesses } from './decode-processes';
 import { describeDecodeError } from './failure';
-import type { LiveModel } from './live-model';
+import { BATCHES_AT_ONCE, type LiveModel } from './live-model';
 import type { LiveModels } from './live-models';
 import type { Measured } from './measured';
 import type { PhotoQueue } from './queue';
@@ -51,23 +50,30 @@ export interface PipelineParts {
 
 /** Photos embedded between two transactions: what a crash can cost. */
 const BATCH = 8;
+/** A decoded photo waits at most this long for others to be embedded with, in milliseconds. */
+const COMPANY_MS = 500;
 
 /**
- * Takes waiting photos through decode → embed → store until the signal aborts. Decoding and embedding overlap; what is
- * decoded but not yet embedded is bounded by the look-ahead, and so is memory.
+ * Takes waiting photos through decode → embed → store until the signal aborts. Decoding and embedding overlap, and so do
+ * two batches; what is decoded but not yet stored is bounded by the look-ahead, and so is memory.
  */
 export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #decoding: PQueue;
+  readonly #decoders = new DecodeProcesses();
+  readonly #batches = new Set<Promise<void>>();
   readonly #lookAhead: number;
   readonly #ready: ReadyPhoto[] = [];
   readonly #news = new SignalFlag();
   readonly #whenDry: (() => void)[] = [];
+  #company: NodeJS.Timeout | undefined;
+  #isLonely = false;
+  #fault: { readonly error: unknown } | null = null;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
     this.#decoding = new PQueue({ concurrency: parts.concurrency });
-    this.#lookAhead = parts.concurrency + 2 * BATCH;
+    this.#lookAhead = parts.concurrency + (BATCHES_AT_ONCE + 1) * BATCH;
     parts.signal.addEventListener('abort', () => this.#news.raise());
   }
 
@@ -83,14 +89,28 @@ export class Pipeline {
     return drained;
   }
 
+  /** @throws what made a model useless for every photo */
   async run(): Promise<void> {
-    const { signal, queue, onDry, models, mayGoOn } = this.#parts;
+    try {
+      await this.#work();
+    } finally {
+      // Photos half decoded wait for the next run; batches under way are stored.
+      await this.#decoders.close();
+      await this.#decoding.onIdle();
+      await Promise.all(this.#batches);
+      clearTimeout(this.#company);
+    }
+  }
+
+  async #work(): Promise<void> {
+    const { signal, queue, onDry, mayGoOn } = this.#parts;
     while (!signal.aborted) {
       await mayGoOn();
-      if (signal.aborted) break;
+      if (signal.aborted) return;
+      if (this.#fault !== null) throw this.#fault.error;
       this.#fill();
-      if (this.#ready.length > 0) {
-        await models.turns.take(() => this.#embedAndStore(this.#ready.splice(0, BATCH)));
+      if (this.#mayBegin()) {
+        this.#begin(this.#ready.splice(0, BATCH));
         continue;
       }
       if (queue.underWay === 0) {
@@ -99,7 +119,33 @@ export class Pipeline {
       }
       await this.#news.wait();
     }
-    await this.#decoding.onIdle();
+  }
+
+  /** Whether to embed what is ready: when a batch is full, nothing more is being decoded, or it waited long enough. */
+  #mayBegin(): boolean {
+    if (this.#ready.length === 0 || this.#batches.size >= BATCHES_AT_ONCE) return false;
+    if (this.#ready.length >= BATCH || this.#decoding.pending + this.#decoding.size === 0 || this.#isLonely)
+      return true;
+
+    this.#company ??= setTimeout(() => {
+      this.#isLonely = true;
+      this.#news.raise();
+    }, COMPANY_MS);
+    return false;
+  }
+
+  #begin(batch: readonly ReadyPhoto[]): void {
+    clearTimeout(this.#company);
+    this.#company = undefined;
+    this.#isLonely = false;
+    const ended = this.#parts.models
+      .batch(() => this.#embedAndStore(batch))
+      .catch((error: unknown) => void (this.#fault = { error }))
+      .then(() => {
+        this.#batches.delete(ended);
+        this.#news.raise();
+      });
+    this.#batches.add(ended);
   }
 
   #fill(): void {
@@ -111,20 +157,21 @@ export class Pipeline {
   }
 
   async #decode(id: number): Promise<void> {
-    const { db, signal } = this.#parts;
+    const { db, signal, mayGoOn } = this.#parts;
+    // Those taken before a pause wait as well.
+    await mayGoOn();
     const photo = findPhoto(db, id);
     const wanting = photo === null ? [] : this.#modelsWanting(photo);
     if (photo === null || wanting.length === 0 || signal.aborted) return this.#finish(id);
 
     const file = await this.#locate(id);
     if (file === null) return this.#setAside(photo);
-    const begin = performance.now();
     try {
       this.#ready.push(await this.#read(photo, file, wanting));
-      this.#measure('decode', 1, begin);
       reachPoint('decoded');
       this.#news.raise();
     } catch (error) {
+      if (signal.aborted) return this.#finish(id);
       // A file that went away while it was read is not a broken one.
       if ((await statFile(file)) === null) this.#setAside(photo);
       else this.#fail(photo, wanting, describeDecodeError(error));
@@ -141,13 +188,12 @@ export class Pipeline {
 
   async #read({ id, contentId, state }: PhotoRow, file: string, wanting: readonly LiveModel[]): Promise<ReadyPhoto> {
     const recipes = wanting.map(({ model }) => model.pixels) as [PixelRecipe, ...PixelRecipe[]];
-    const pixels = (values: readonly Float32Array[]) =>
-      new Map(wanting.map((model, i) => [model, values[i] as Float32Array]));
-    if (state === 'indexed') return { id, contentId, facts: null, pixels: pixels(await decodePixels(file, recipes)) };
+    const thumbnail = state === 'indexed' ? null : thumbnailFile(this.#parts.thumbnails, 320, contentId);
+    const { facts, pixels, took } = await this.#decoders.decode({ file, recipes, thumbnail });
 
-    const { facts, pixelValues, thumbnail } = await decodePhoto(file, recipes);
-    await keepThumbnail(thumbnailFile(this.#parts.thumbnails, 320, contentId), thumbnail);
-    return { id, contentId, facts, pixels: pixels(pixelValues) };
+    this.#parts.onMeasured({ stage: 'read', photos: 1, ms: took.readMs, bytes: took.bytes });
+    this.#parts.onMeasured({ stage: 'decode', photos: 1, ms: took.decodeMs, bytes: 0 });
+    return { id, contentId, facts, pixels: new Map(wanting.map((model, i) => [model, pixels[i] as Uint8Array])) };
   }
 
   /** The absolute path of the photo's first file that is there; null when its drive went away, or it is being moved. */
@@ -205,14 +251,5 @@ export class Pipeline {
   #finish(id: number): void {
     this.#parts.queue.done(id);
     this.#news.raise();
-  }
-}
-
-/** A thumbnail that cannot be kept is no fault of the photo, and is made again when it is first looked at. */
-async function keepThumbnail(file: string, thumbnail: Uint8Array): Promise<void> {
-  try {
-    await writeWhole(file, thumbnail);
-  } catch (error) {
-    log.warn({ err: error }, 'A thumbnail could not be kept.');
   }
 }

@@ -17,7 +17,15 @@ export function givenData(): unknown {
 /** Answers the calls of a {@link WorkerClient}, one after the other; every call gets an answer, whatever happens to it. */
 export function serveCalls<Known extends Calls>(handlers: Handlers<Known>): void {
   const turns = new Turns();
-  const take = (call: Call): void => void turns.take(() => answer(handlers, call));
+  serve((call) => void turns.take(() => answer(handlers, call)));
+}
+
+/** As {@link serveCalls}, but a call that waits for something holds up no other. */
+export function serveCallsAtOnce<Known extends Calls>(handlers: Handlers<Known>): void {
+  serve((call) => void answer(handlers, call));
+}
+
+function serve(take: (call: Call) => void): void {
   if (parentPort !== null) parentPort.on('message', take);
   else serveProcess(take);
 }
@@ -28,11 +36,6 @@ function serveProcess(take: (call: Call) => void): void {
   // Ctrl-C reaches every process of the terminal; this one is ended by whoever started it, when nothing waits for it.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
-}
-
-/** As {@link serveCalls}, but a call that waits for something holds up no other. */
-export function serveCallsAtOnce<Known extends Calls>(handlers: Handlers<Known>): void {
-  parentPort?.on('message', (call: Call) => void answer(handlers, call));
 }
 
 async function answer<Known extends Calls>(handlers: Handlers<Known>, { id, name, argument }: Call): Promise<void> {

@@ -3,6 +3,7 @@ import type { LabelMatrix } from '../tags/zero-shot';
 import type { QueryVector } from './embed-query';
 import type { Inspection } from './inspect';
 import type { ModelFolder } from './model-folder';
+import type { ModelInput } from './pixels';
 import type { SessionSettings } from './session-options';
 import type { Padding } from './text-encoder';
 import type { Trial } from './trial';
@@ -18,9 +19,9 @@ export interface EncoderWorkerData {
 export type EncoderCalls = {
   inspect: { argument: null; result: Inspection };
   query: { argument: string; result: QueryVector };
-  /** One Float32Array of 3 × height × width per image → one L2-normalised embedding each; null without direction. */
+  /** One input per image → one L2-normalised embedding each; null without direction. */
   images: {
-    argument: { readonly settings: SessionSettings; readonly pixelValues: readonly Float32Array[] };
+    argument: { readonly settings: SessionSettings; readonly inputs: readonly ModelInput[] };
     result: (Float32Array | null)[];
   };
   labels: { argument: null; result: LabelMatrix };

@@ -9,6 +9,7 @@ import { embedQuery } from './embed-query';
 import type { EncoderCalls, EncoderWorkerData } from './encoder-calls';
 import { inspectModel } from './inspect';
 import { measureModel } from './measure';
+import { normalisePixels } from './pixels';
 import { Towers } from './towers';
 import { runTrial } from './trial';
 
@@ -18,7 +19,12 @@ const towers = new Towers({ ...model, padding }, textThreads);
 serveCalls<EncoderCalls>({
   inspect: () => inspectModel(model),
   query: async (words) => embedQuery(await towers.text(), words, model.queryTemplates),
-  images: async ({ settings, pixelValues }) => (await towers.image(settings)).encode(pixelValues),
+  images: async ({ settings, inputs }) => {
+    const values = inputs.map((input) =>
+      input instanceof Float32Array ? input : normalisePixels(input, model.pixels),
+    );
+    return (await towers.image(settings)).encode(values);
+  },
   labels: async () => loadLabels(await towers.text()),
   warmText: async () => {
     await (await towers.text()).encode(['cat']);

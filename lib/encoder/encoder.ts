@@ -1,13 +1,16 @@
+import { freemem } from 'node:os';
 import { LRUCache } from 'lru-cache';
 import type { ModelSpeed } from '../nouns';
 import { once } from '../once';
 import type { LabelMatrix } from '../tags/zero-shot';
 import type { QueryVector } from './embed-query';
 import type { EncoderWorkerData } from './encoder-calls';
-import { type EncoderProcess, startEncoderProcess } from './encoder-process';
+import { startEncoderProcess } from './encoder-process';
 import { describeMachine } from './machine';
+import { Lanes } from './lanes';
 import type { Model } from './model';
 import { type ModelFacts, readFacts, writeFacts } from './model-facts';
+import type { ModelInput } from './pixels';
 import type { SessionSettings } from './session-options';
 import { type Tuning, tune } from './tune';
 
@@ -17,29 +20,34 @@ export interface EncoderOptions {
   /** The most threads one inference may use. */
   readonly imageThreads: number;
   readonly textThreads: number;
+  /** The most image towers at work side by side, each in a process of its own: one, unless said otherwise. */
+  readonly lanes?: number;
 }
 
 const CACHED_QUERIES = 1_000;
+/** Another image tower is only loaded while this many times the model's files would fit into free memory. */
+const SPARE = 4;
 
 /**
- * A model at work, in a process of its own that is started by the first call. Each tower is loaded when it is first
- * needed, and the memory of both returns to the system with {@link close}.
+ * A model at work, in a process of its own that is started by the first call, and more of them where images may take
+ * several lanes. Each tower is loaded when it is first needed; the memory of all returns to the system with {@link close}.
  */
 export class Encoder {
   readonly model: Model;
   readonly #data: EncoderWorkerData;
   readonly #imageThreads: number;
-  readonly #process: EncoderProcess;
+  readonly #lanes: Lanes;
   readonly #queries = new LRUCache<string, Promise<QueryVector>>({ max: CACHED_QUERIES });
   readonly #recorded = once(() => this.#readTuning());
   readonly #tuned = once(() => this.#tune());
   #tuning: Tuning | null = null;
 
-  constructor(model: Model, { imageThreads, textThreads }: EncoderOptions) {
+  constructor(model: Model, { imageThreads, textThreads, lanes = 1 }: EncoderOptions) {
     this.model = model;
     this.#imageThreads = imageThreads;
     this.#data = { model, padding: model.padding, textThreads };
-    this.#process = startEncoderProcess(this.#data);
+    const hasRoom = () => freemem() > SPARE * model.bytes;
+    this.#lanes = new Lanes(() => startEncoderProcess(this.#data), lanes, hasRoom);
   }
 
   /** Embeds words with the model's own templates; a query asked twice at once is embedded once. */
@@ -47,7 +55,7 @@ export class Encoder {
     const cached = this.#queries.get(words);
     if (cached !== undefined) return cached;
 
-    const made = this.#process.call('query', words).then((query) => ({ ...query, vector: own(query.vector) }));
+    const made = this.#lanes.first.call('query', words).then((query) => ({ ...query, vector: own(query.vector) }));
     this.#queries.set(words, made);
     // A failure is told to whoever asked, and not remembered.
     made.catch(() => this.#queries.delete(words));
@@ -55,31 +63,33 @@ export class Encoder {
   }
 
   /**
-   * @param pixelValues one Float32Array of 3 × height × width per image, as many as {@link batchSize} says
+   * @param inputs one per image, as many as {@link batchSize} says: height × width × 3 bytes of red, green and blue, or the
+   *   Float32Array of 3 × height × width that `normalisePixels` makes of them
    * @returns one L2-normalised Float32Array of the model's dimensions per image, in order; null where the model gave no
    *   direction
+   * @throws RummageError `unavailable` when the process ended meanwhile; the next call starts another
    */
-  async images(pixelValues: readonly Float32Array[]): Promise<(Float32Array | null)[]> {
+  async images(inputs: readonly ModelInput[]): Promise<(Float32Array | null)[]> {
     const settings = await this.#imageSettings();
     try {
-      return (await this.#process.call('images', { settings, pixelValues })).map(own);
+      return (await this.#lanes.use((process) => process.call('images', { settings, inputs }))).map(own);
     } catch (error) {
       if (settings.provider === 'cpu') throw error;
       // A driver may have been removed, or have run out of memory, since it was measured.
       this.#tuning = { ...settings, batch: 1, provider: 'cpu' };
-      return this.images(pixelValues);
+      return this.images(inputs);
     }
   }
 
   /** Every label of the vocabulary, embedded. */
   async labels(): Promise<LabelMatrix> {
-    const labels = await this.#process.call('labels', null);
+    const labels = await this.#lanes.first.call('labels', null);
     return { ...labels, vectors: own(labels.vectors) };
   }
 
   /** Loads the text tower and runs it once, so that the first query need not wait for it. */
   async warmText(): Promise<void> {
-    await this.#process.call('warmText', null);
+    await this.#lanes.first.call('warmText', null);
   }
 
   /** Images per inference this machine is fastest with. Measured once on a machine, which takes a second. */
@@ -105,7 +115,7 @@ export class Encoder {
 
   /** Ends the process. Calls under way fail; another call would start it again. */
   async close(): Promise<void> {
-    await this.#process.close();
+    await this.#lanes.close();
   }
 
   async #imageSettings(): Promise<SessionSettings> {

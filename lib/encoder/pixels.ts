@@ -8,15 +8,18 @@ export interface RgbImage {
   readonly height: number;
 }
 
+/** What the image tower is given of one image: its pixels, or the values made of them already. */
+export type ModelInput = Uint8Array | Float32Array;
+
 /**
- * Resizes, crops and normalises as the model's `preprocessor_config.json` says.
+ * Resizes and crops as the model's `preprocessor_config.json` says.
  *
  * sharp's cubic kernel (Catmull-Rom, antialiased when shrinking) is the nearest to PIL's bicubic, which the models were
  * trained with; the transformers.js processor is not used because it does not antialias.
  *
- * @returns Float32Array of length 3 × height × width, channel by channel
+ * @returns height × width × 3 bytes, row by row: a quarter of what {@link normalisePixels} makes of them
  */
-export async function toPixelValues(image: RgbImage, recipe: PixelRecipe): Promise<Float32Array> {
+export async function toModelPixels(image: RgbImage, recipe: PixelRecipe): Promise<Uint8Array> {
   const { width, height, fit, kernel, shortestSide: side } = recipe;
   const raw = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } });
 
@@ -26,7 +29,16 @@ export async function toPixelValues(image: RgbImage, recipe: PixelRecipe): Promi
       : raw
           .resize(side, side, { fit: 'outside', kernel, fastShrinkOnLoad: false })
           .extract(centre(scaledTo(side, image), recipe));
-  return normalisePixels(await resized.raw().toBuffer(), recipe);
+  return resized.raw().toBuffer();
+}
+
+/**
+ * Resizes, crops and normalises.
+ *
+ * @returns Float32Array of length 3 × height × width, channel by channel
+ */
+export async function toPixelValues(image: RgbImage, recipe: PixelRecipe): Promise<Float32Array> {
+  return normalisePixels(await toModelPixels(image, recipe), recipe);
 }
 
 /** The size of an image whose shortest side became `side`; rounded as sharp rounds. */
@@ -39,8 +51,20 @@ function centre(whole: { readonly width: number; readonly height: number }, { wi
   return { width, height, left: (whole.width - width) >> 1, top: (whole.height - height) >> 1 };
 }
 
-function normalisePixels(bytes: Uint8Array, { width, height, scale, mean, deviation }: PixelRecipe): Float32Array {
+/**
+ * Scales pixels to the range the model was trained with, as its `preprocessor_config.json` says.
+ *
+ * @param bytes height × width × 3, row by row
+ * @returns Float32Array of length 3 × height × width, channel by channel
+ * @throws RangeError when there are not as many bytes as that
+ */
+export function normalisePixels(
+  bytes: Uint8Array,
+  { width, height, scale, mean, deviation }: PixelRecipe,
+): Float32Array {
   const area = width * height;
+  if (bytes.length !== 3 * area) throw new RangeError(`${bytes.length} bytes of pixels, expected ${3 * area}`);
+
   const values = new Float32Array(3 * area);
   for (let channel = 0; channel < 3; channel++) {
     const gain = scale / (deviation[channel] as number);
