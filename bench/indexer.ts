@@ -8,7 +8,7 @@ import { openModel } from '#lib/encoder/model';
 import { dataPaths, sampleFolder } from '#lib/paths';
 import { openDatabase } from '#lib/store/database';
 import { countPhotos } from '#lib/store/photos';
-import { decodePhoto } from '../indexer/decode';
+import { decodePhoto, readPhoto } from '../indexer/decode';
 import { kill, startIndexer } from './processes';
 
 /** Photos indexed before the clock starts: loading, tuning and the first folder walk are no part of the speed. */
@@ -59,7 +59,7 @@ async function coreSeconds(reference: string, folder: string) {
   const files = (await readdir(join(folder, 'photos'))).slice(0, 24).map((name) => join(folder, 'photos', name));
 
   const begin = process.cpuUsage();
-  for (const file of files) await decodePhoto(file, [model.pixels]);
+  for (const file of files) await decodePhoto(await readPhoto(file), [model.pixels]);
   const { user, system } = process.cpuUsage(begin);
   const decode = (user + system) / 1e6 / files.length;
 
