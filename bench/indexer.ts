@@ -1,29 +1,40 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
+import { openPhoto } from '#lib/decode/open-photo';
+import { decodeOpen } from '#lib/encoder/decode-image';
 import { loadImageEncoder } from '#lib/encoder/image-encoder';
 import { openModel } from '#lib/encoder/model';
+import type { PixelRecipe } from '#lib/encoder/pixel-recipe';
+import { toModelPixels } from '#lib/encoder/pixels';
 import { dataPaths, sampleFolder } from '#lib/paths';
 import { openDatabase } from '#lib/store/database';
 import { countPhotos } from '#lib/store/photos';
-import { decodePhoto, readPhoto } from '../indexer/decode';
+import { gridThumbnail } from '#lib/thumbnails/thumbnails';
+import { makeClipSizedModel } from './make-clip-sized-model';
+import { processTree } from './process-tree';
 import { kill, startIndexer } from './processes';
 
 /** Photos indexed before the clock starts: loading, tuning and the first folder walk are no part of the speed. */
-const RUN_UP = 16;
+const RUN_UP = 32;
+
+/** Named in place of a model: one of CLIP's size is made. */
+const CLIP_SIZED = 'clip-sized';
 
 /**
- * `npm run bench -- indexer [model] [photos=160] [megapixels=12]`: photos per second of the real indexer against what the
- * machine could do if all its cores did nothing but decode and infer.
+ * `npm run bench -- indexer [model|clip-sized] [photos=160] [megapixels=12]`: photos per second of the real indexer against
+ * what the machine could do if all its cores did nothing but decode and infer, and the same of processor time, which
+ * holds on a busy machine as well.
  */
-export async function main([model = 'clip-pocket-384', photos = '160', megapixels = '12']: readonly string[]) {
+export async function main([named = 'clip-pocket-384', photos = '160', megapixels = '12']: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'rummage-indexer-'));
   try {
+    const model = await modelNamed(named, folder);
     await makePhotos(join(folder, 'photos'), Number(photos), Number(megapixels));
     const before = await coreSeconds(model, folder);
-    const photosPerSecond = await indexAll(model, folder, Number(photos));
+    const { photosPerSecond, cpuMs } = await indexAll(model, folder, Number(photos));
     const after = await coreSeconds(model, folder);
 
     const decode = (before.decode + after.decode) / 2;
@@ -31,10 +42,19 @@ export async function main([model = 'clip-pocket-384', photos = '160', megapixel
     const bound = availableParallelism() / (decode + infer);
     const result = { decodeMs: ms(decode), inferMs: ms(infer), settings: before.settings, bound: round(bound) };
     const shares = { photosPerSecond: round(photosPerSecond), ratio: round(photosPerSecond / bound) };
-    console.log(JSON.stringify({ bench: 'indexer', model, megapixels: Number(megapixels), ...result, ...shares }));
+    const cpu = { cpuMsPerPhoto: cpuMs, cpuBoundMs: ms(decode + (before.inferCpu + after.inferCpu) / 2) };
+    const name = { model: named, megapixels: Number(megapixels) };
+    console.log(JSON.stringify({ bench: 'indexer', ...name, ...result, ...shares, ...cpu }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function modelNamed(name: string, folder: string): Promise<string> {
+  if (name !== CLIP_SIZED) return name.startsWith('.') ? resolve(name) : name;
+  const made = join(folder, CLIP_SIZED);
+  await makeClipSizedModel(made);
+  return made;
 }
 
 /** Each another photo, as a camera would save it. */
@@ -53,28 +73,45 @@ async function makePhotos(folder: string, count: number, megapixels: number): Pr
   }
 }
 
-/** Core-seconds a photo takes: to decode with its thumbnail, and to infer in the best of batch {1, 8} × threads {1, 2}. */
+/** Core-seconds a photo takes: to decode with its thumbnail, of processor time; and to infer, by the clock, in the best of batch {1, 8} × threads {1, 2}. */
 async function coreSeconds(reference: string, folder: string) {
   const model = await openModel(reference, dataPaths(join(folder, 'measured')));
   const files = (await readdir(join(folder, 'photos'))).slice(0, 24).map((name) => join(folder, 'photos', name));
 
-  const begin = process.cpuUsage();
-  for (const file of files) await decodePhoto(await readPhoto(file), [model.pixels]);
-  const { user, system } = process.cpuUsage(begin);
-  const decode = (user + system) / 1e6 / files.length;
+  const contents = await Promise.all(files.map((file) => readFile(file)));
+  sharp.cache(false);
+  for (const bytes of contents.slice(0, 4)) await decode(bytes, model.pixels);
+  const decodeSeconds = await cpuSecondsOf(async () => {
+    for (const bytes of contents) await decode(bytes, model.pixels);
+  });
 
   const image = new Float32Array(3 * model.pixels.height * model.pixels.width).fill(0.1);
-  let best = { infer: Infinity, settings: '' };
+  let best = { infer: Infinity, inferCpu: Infinity, settings: '' };
   for (const threads of [1, 2]) {
     const encoder = await loadImageEncoder(model, threads);
     for (const batch of [1, 8]) {
-      const seconds = await secondsFor(() => encoder.encode(new Array<Float32Array>(batch).fill(image)));
-      const infer = (seconds * threads) / batch;
-      if (infer < best.infer) best = { infer, settings: `batch ${batch}, threads ${threads}` };
+      const run = () => encoder.encode(new Array<Float32Array>(batch).fill(image));
+      const infer = ((await secondsFor(run)) * threads) / batch;
+      const inferCpu = Math.min(best.inferCpu, (await cpuSecondsOf(run)) / batch);
+      const settings = `batch ${batch}, threads ${threads}`;
+      best = infer < best.infer ? { infer, inferCpu, settings } : { ...best, inferCpu };
     }
     await encoder.dispose();
   }
-  return { decode, ...best };
+  return { decode: decodeSeconds / contents.length, ...best };
+}
+
+/** Nothing but what every photo needs: its pixels as the model takes them, and its thumbnail. */
+async function decode(bytes: Buffer, recipe: PixelRecipe): Promise<void> {
+  const image = await decodeOpen(await openPhoto(bytes), recipe);
+  await Promise.all([toModelPixels(image, recipe), gridThumbnail(image)]);
+}
+
+async function cpuSecondsOf(work: () => Promise<unknown>): Promise<number> {
+  const begin = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1e6;
 }
 
 /** The median of five runs, after one to warm up. */
@@ -88,21 +125,24 @@ async function secondsFor(run: () => Promise<unknown>): Promise<number> {
   return times.slice(1).sort((a, b) => a - b)[2] as number;
 }
 
-async function indexAll(model: string, folder: string, count: number): Promise<number> {
+async function indexAll(model: string, folder: string, count: number) {
   const data = join(folder, 'data');
   const indexer = startIndexer(data, [join(folder, 'photos')], { RUMMAGE_MODEL: model });
   const db = openDatabase(dataPaths(data), 'computed');
+  const cpuOfAll = () => processTree(indexer.pid ?? 0).reduce((sum, { cpuMs }) => sum + (cpuMs ?? NaN), 0);
   try {
-    const untilIndexed = async (photos: number): Promise<{ at: number; indexed: number }> => {
+    const untilIndexed = async (photos: number) => {
       for (;;) {
         const { indexed } = countPhotos(db);
-        if (indexed >= photos) return { at: performance.now(), indexed };
+        if (indexed >= photos) return { at: performance.now(), indexed, cpu: cpuOfAll() };
         await wait(10);
       }
     };
     const first = await untilIndexed(RUN_UP);
     const last = await untilIndexed(count);
-    return (1_000 * (last.indexed - first.indexed)) / (last.at - first.at);
+    const settled = last.indexed - first.indexed;
+    const cpuMs = round((last.cpu - first.cpu) / settled);
+    return { photosPerSecond: (1_000 * settled) / (last.at - first.at), cpuMs };
   } finally {
     db.close();
     await kill(indexer, 'SIGTERM');
