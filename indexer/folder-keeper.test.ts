@@ -33,6 +33,7 @@ function openKept(watches = true, { db, paths } = openTestLibrary()) {
       turns: new Turns(),
       onSettled: () => undefined,
       onDatesChanged: () => undefined,
+      onFault: () => undefined,
       signal: stop.signal,
     },
     watches,
@@ -45,6 +46,7 @@ function openKept(watches = true, { db, paths } = openTestLibrary()) {
     db,
     keeper,
     onWork: () => undefined,
+    onFault: () => undefined,
     refillAlbums: async () => undefined,
     ...NO_MODELS,
   });
@@ -201,6 +203,7 @@ describe('RequestRunner', () => {
       db,
       keeper,
       onWork: () => undefined,
+      onFault: () => undefined,
       refillAlbums: () => Promise.reject(new Error('cannot be filled')),
       ...NO_MODELS,
     });

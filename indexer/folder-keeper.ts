@@ -1,4 +1,5 @@
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
+import { hindranceOf } from '#lib/hindrance';
 import { log } from '#lib/log';
 import { sampleFolder } from '#lib/paths';
 import { type Database, transact } from '#lib/store/database';
@@ -38,6 +39,8 @@ interface Kept {
 /** What keeping folders needs: as {@link LookContext}, with a viewer made for each folder. */
 export interface KeepContext extends Omit<LookContext, 'view'> {
   readonly makeViewer: () => FolderViewer;
+  /** Told of what keeps every look from being stored. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Keeps every remembered folder looked at: walked at the start and on request, watched in between. */
@@ -181,6 +184,7 @@ export class FolderKeeper {
         if (places !== null) await this.#lookOnceMore(kept, places);
       } catch (error) {
         if (!this.#isKept(kept)) return;
+        if (hindranceOf(error) !== null) return this.#context.onFault(error);
         log.error({ err: error, folder: kept.folder.path }, 'Looking at a folder failed; the next walk tries again.');
       }
     });

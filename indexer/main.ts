@@ -10,11 +10,13 @@ import { rememberConfiguredFolders, rememberFolders } from '#lib/folders/remembe
 import { lowerPriority } from '#lib/indexing/priority';
 import { refuseHeld } from '#lib/indexing/refuse-held';
 import { log } from '#lib/log';
-import { dataPaths } from '#lib/paths';
+import { type DataPaths, dataPaths } from '#lib/paths';
 import { type Database, dataVersion, openDatabase } from '#lib/store/database';
 import { readIndexingSettings } from '#lib/store/indexing-settings';
 import { acquireProcessLock } from '#lib/store/process-lock';
 import { startDailyBackup } from './daily-backup';
+import { Faults } from './faults';
+import { throughHindrances } from './hindered';
 import type { IndexerProgress } from './reporter';
 import { closeSession, openSession, type Session } from './session';
 
@@ -45,34 +47,48 @@ const FIND_LOST_MS = 5_000;
 
 /**
  * Indexes until everything is done (`once`) or until the signal aborts; then what is under way is stored, and the rest
- * waits in the database for the next run.
+ * waits in the database for the next run. What keeps it from writing, such as a full disk, is waited out, unless `once`.
  *
- * @throws RummageError `conflict` when a run that is to end by itself is paused, or comes at the wrong time of day; `locked` when another indexer runs on this data folder, `bad-model`, `bad-database`, or what is
- *   wrong with a folder named
+ * @throws RummageError `conflict` when a run that is to end by itself is paused, or comes at the wrong time of day; `locked` when another indexer runs on this data folder, `bad-model`, `bad-database`, `unavailable`
+ *   when something keeps a run that is to end by itself from writing, or what is wrong with a folder named
  */
 export async function runIndexer(options: IndexerOptions): Promise<IndexerTotals> {
-  const { config, folders } = options;
   lowerPriority();
-  const paths = dataPaths(config.data);
-  const db = openDatabase(paths, 'computed');
-
-  try {
-    if (options.once) refuseHeld(readIndexingSettings(db));
-    const lock = acquireProcessLock(paths.indexerLock, 'The indexer', LOCK_WAIT_MS);
+  const paths = dataPaths(options.config.data);
+  const patience = { isPatient: !options.once, signal: options.signal };
+  const totals = await throughHindrances(paths, patience, async () => {
+    const db = openDatabase(paths, 'computed');
     try {
-      rememberConfiguredFolders(db, config.folders, ({ message, hint }) => log.warn(`${message} ${hint}`));
-      rememberFolders(db, folders);
-      const stop = new AbortController();
-      const signal = AbortSignal.any([options.signal, stop.signal]);
-      const session = await openSession(db, paths, { ...options, watches: !options.once, signal });
-      const daily = startDailyBackup(paths);
-      return await run(session, db, options, signal, stop).finally(() => daily.close());
+      if (options.once) refuseHeld(readIndexingSettings(db));
+      const lock = acquireProcessLock(paths.indexerLock, 'The indexer', LOCK_WAIT_MS);
+      try {
+        // The lock is kept while something keeps the run from writing: nobody else could, either.
+        return await throughHindrances(paths, patience, () => runSession(db, paths, options));
+      } finally {
+        lock.release();
+      }
     } finally {
-      lock.release();
+      db.close();
     }
-  } finally {
-    db.close();
-  }
+  });
+  return totals ?? { indexed: 0, failed: 0 };
+}
+
+async function runSession(db: Database, paths: DataPaths, options: IndexerOptions): Promise<IndexerTotals> {
+  const { config, folders } = options;
+  rememberConfiguredFolders(db, config.folders, ({ message, hint }) => log.warn(`${message} ${hint}`));
+  rememberFolders(db, folders);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const faults = new Faults();
+  const session = await openSession(db, paths, {
+    ...options,
+    watches: !options.once,
+    signal,
+    onFault: (error) => faults.raise(error),
+  });
+  const daily = startDailyBackup(paths);
+  return await run(session, db, options, signal, stop, faults).finally(() => daily.close());
 }
 
 async function run(
@@ -81,40 +97,42 @@ async function run(
   { config, once }: IndexerOptions,
   signal: AbortSignal,
   stop: AbortController,
+  faults: Faults,
 ): Promise<IndexerTotals> {
   const { keeper, switcher, pipeline, requests, purge, reporter, governor } = session;
   const running = pipeline.run();
-  // What ends the pipeline ends the run, which then tells of it.
-  running.catch(() => stop.abort());
+  const every = (ms: number, act: () => unknown) => setInterval(() => void faults.watch(act), ms);
   const timers = [
-    setInterval(() => {
+    every(REPORT_EVERY_MS, () => {
       reporter.report();
       switcher.report();
-    }, REPORT_EVERY_MS),
-    setInterval(
+    }),
+    every(
+      LOOK_FOR_REQUESTS_MS,
       whenChanged(db, () => {
         governor.look();
         requests.look();
       }),
-      LOOK_FOR_REQUESTS_MS,
     ),
-    setInterval(() => void keeper.findLost(), FIND_LOST_MS),
-    setInterval(() => void keeper.walk().then(() => purge.look()), config.walkEveryMinutes * 60_000),
+    every(FIND_LOST_MS, () => keeper.findLost()),
+    every(config.walkEveryMinutes * 60_000, () => keeper.walk().then(() => purge.look())),
   ];
 
   try {
     requests.look();
-    void switcher.look();
-    await keeper.sync();
-    void purge.look();
-    await Promise.race([untilAborted(signal), ...(once ? [finish(session), untilHeld(db, signal)] : [])]);
+    void faults.watch(() => switcher.look());
+    const working = keeper.sync().then(() => {
+      void faults.watch(() => purge.look());
+      return once ? Promise.race([finish(session), untilHeld(db, signal)]) : untilAborted(signal);
+    });
+    await Promise.race([working, untilAborted(signal), faults.first, running.then(() => untilAborted(signal))]);
   } finally {
     for (const timer of timers) clearInterval(timer);
     stop.abort();
-    await running;
+    await Promise.allSettled([running]);
     await closeSession(session);
-    reporter.report();
   }
+  reporter.report();
   return reporter.totals;
 }
 

@@ -68,6 +68,7 @@ export class Pipeline {
   readonly #whenDry: (() => void)[] = [];
   #company: NodeJS.Timeout | undefined;
   #isLonely = false;
+  /** What keeps every photo from being embedded or stored; the run cannot go on. */
   #fault: { readonly error: unknown } | null = null;
 
   constructor(parts: PipelineParts) {
@@ -89,7 +90,7 @@ export class Pipeline {
     return drained;
   }
 
-  /** @throws what made a model useless for every photo */
+  /** @throws what made a model useless for every photo, or keeps the database from being written */
   async run(): Promise<void> {
     try {
       await this.#work();
@@ -140,7 +141,7 @@ export class Pipeline {
     this.#isLonely = false;
     const ended = this.#parts.models
       .batch(() => this.#embedAndStore(batch))
-      .catch((error: unknown) => void (this.#fault = { error }))
+      .catch((error: unknown) => void (this.#fault ??= { error }))
       .then(() => {
         this.#batches.delete(ended);
         this.#news.raise();
@@ -153,7 +154,14 @@ export class Pipeline {
     const room = this.#lookAhead - queue.underWay;
     // Asking for a few at a time would repeat the same query for each photo.
     if (room < BATCH) return;
-    for (const id of queue.take(room)) void this.#decoding.add(() => this.#decode(id));
+    for (const id of queue.take(room)) {
+      this.#decoding
+        .add(() => this.#decode(id))
+        .catch((error: unknown) => {
+          this.#fault ??= { error };
+          this.#news.raise();
+        });
+    }
   }
 
   async #decode(id: number): Promise<void> {

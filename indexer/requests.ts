@@ -1,3 +1,4 @@
+import { hindranceOf } from '#lib/hindrance';
 import { log } from '#lib/log';
 import type { Database } from '#lib/store/database';
 import { retryFailed } from '#lib/store/photos';
@@ -14,6 +15,8 @@ export interface RequestContext {
   readonly forget: (photoIds: readonly number[] | 'all') => Promise<void>;
   /** Photos a person is waiting for. */
   readonly onFirst: (photoIds: readonly number[]) => void;
+  /** Told of what keeps every request from being carried out: it waits for the next run. */
+  readonly onFault: (error: unknown) => void;
   /** Fills the albums whose rule has changed. */
   readonly refillAlbums: () => Promise<void>;
   /** Another model was chosen. */
@@ -44,12 +47,16 @@ export class RequestRunner {
   }
 
   async #run(id: number, request: IndexerRequest): Promise<void> {
+    const { db, onFault } = this.#context;
     try {
-      await carryOut(request, this.#context);
+      await carryOut(request, this.#context).catch((error: unknown) => {
+        if (hindranceOf(error) !== null) throw error;
+        log.error({ err: error, request }, 'A request could not be carried out; it is dropped.');
+      });
+      finishRequest(db, id);
     } catch (error) {
-      log.error({ err: error, request }, 'A request could not be carried out; it is dropped.');
+      onFault(error);
     }
-    finishRequest(this.#context.db, id);
     this.#underWay.delete(id);
   }
 }

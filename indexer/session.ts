@@ -29,6 +29,8 @@ export interface SessionOptions {
   /** How long readers are given to load the next model before it becomes the active one, in milliseconds. */
   readonly announceMs?: number | undefined;
   readonly onProgress?: ((progress: IndexerProgress) => void) | undefined;
+  /** Told of an error that is no fault of the folder or the request it came up with. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** The stages of one run, each knowing the others only through what is handed to it here. */
@@ -49,11 +51,14 @@ export interface Session {
  * @throws RummageError `bad-model`
  */
 export async function openSession(db: Database, paths: DataPaths, options: SessionOptions): Promise<Session> {
-  const { config, signal } = options;
+  const { config, signal, onFault } = options;
   const live = { db, paths, index: config.index, threads: threadsPerInference(), signal };
   const models = new LiveModels(await startActiveModel(live, config));
   retryFailedByOlderDecoder(db, DECODER_VERSION);
-  await models.active.bringUpToDate();
+  await models.active.bringUpToDate().catch(async (error: unknown) => {
+    await models.close();
+    throw error;
+  });
 
   const queue = new PhotoQueue(db);
   const hasWork = () =>
@@ -109,6 +114,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     turns: new Turns(),
     onSettled,
     onDatesChanged: () => void models.refillAlbums(),
+    onFault,
     signal,
   };
   const keeper = new FolderKeeper(look, options.watches);
@@ -119,6 +125,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     onWork,
     forget: (photoIds) => purge.forget(photoIds),
     onFirst: (photoIds) => queue.first(photoIds),
+    onFault,
     refillAlbums: () => models.refillAlbums(),
     switchModel: () => switcher.lookAgain(),
     forgetModel: (reference) =>

@@ -142,7 +142,7 @@ class HintGatherer {
   }
 
   add(path: string): void {
-    const now = Date.now();
+    const now = performance.now();
     if (this.#paths.size === 0) this.#firstAt = now;
     this.#paths.add(path);
 

@@ -1,3 +1,5 @@
+import { hindranceOf } from './hindrance';
+
 /** What kind of fault it is; the HTTP layer and the command line turn it into a status and an exit code. */
 export type ErrorCode =
   | 'bad-request'
@@ -63,6 +65,8 @@ export function toErrorAnswer(error: unknown): ErrorAnswer {
     const { code, message, hint, at } = error;
     return { code, message, hint, ...(at && { at }) };
   }
+  const problem = hindranceOf(error);
+  if (problem !== null) return { code: 'unavailable', message: problem.reason, hint: problem.remedy };
 
   return {
     code: 'internal',

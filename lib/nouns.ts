@@ -228,6 +228,8 @@ export interface Status {
   /** Null when idle or not yet known. */
   readonly secondsLeft: number | null;
   readonly indexer: 'running' | 'stopped';
+  /** What keeps Rummage from writing, such as a full disk; null while nothing does. */
+  readonly problem: Failure | null;
   /** Null unless another model has been chosen and does not cover the library yet. */
   readonly switch: ModelSwitch | null;
   readonly folders: readonly Folder[];

@@ -27,6 +27,8 @@ export interface DataPaths {
   readonly migrationLock: string;
   /** Touched whenever somebody searches. */
   readonly searchSignal: string;
+  /** What keeps the indexer from writing; there only while something does. */
+  readonly indexerProblem: string;
 }
 
 /** @param root absolute path of the data folder */
@@ -42,6 +44,7 @@ export function dataPaths(root: string): DataPaths {
     indexerLock: join(root, 'indexer.lock'),
     migrationLock: join(root, 'migration.lock'),
     searchSignal: join(root, 'searching'),
+    indexerProblem: join(root, 'indexer-problem.json'),
   };
 }
 

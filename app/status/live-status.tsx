@@ -4,6 +4,7 @@ import type { Status } from '#lib/nouns';
 import { formatCount } from '../format/numbers';
 import { useLocale } from '../ui/locale-context';
 import { Folders } from './folders';
+import { Hindrance } from './hindrance';
 import { IndexingCard } from './indexing-card';
 import { ModelInUse } from './model-in-use';
 import { Progress } from './progress';
@@ -22,6 +23,7 @@ export function LiveStatus({ initial }: { initial: Status }) {
         <h1 id="photos" className="text-display font-semibold">
           Status
         </h1>
+        {status.problem && <Hindrance problem={status.problem} />}
         <Progress status={status} connected={connected} />
         <Counts photos={status.photos} />
         <ModelInUse model={status.model} change={status.switch} />

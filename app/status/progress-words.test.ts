@@ -9,6 +9,7 @@ const idle: Status = {
   photosPerSecond: 0,
   secondsLeft: null,
   indexer: 'running',
+  problem: null,
   switch: null,
   folders: [],
   indexing: {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_POINTS } from '#lib/fault-points';
 import { damageGraphs } from './graphs';
 import { killInTurn } from './kills';
+import { loseMuchPower } from './power';
 import { closeWorkshop, type Findings, openWorkshop, type Workshop } from './life';
 
 const SEED = 1;
@@ -20,6 +21,13 @@ describe('a library', () => {
 
     expect(findings).toEqual(nothing());
     expect(Object.keys(at)).toEqual([...FAULT_POINTS]);
+  });
+
+  it('loses nothing acknowledged when the power goes', { timeout: PATIENCE_MS }, async () => {
+    const findings = nothing();
+    await loseMuchPower(workshop, findings, 3, SEED);
+
+    expect(findings).toEqual(nothing());
   });
 
   it('answers as before from a damaged graph, and gets a whole one', { timeout: PATIENCE_MS }, async () => {

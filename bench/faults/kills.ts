@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FAULT_POINTS, type FaultPoint } from '#lib/fault-points';
 import { dataPaths } from '#lib/paths';
 import { seededRandom } from '../make-crops';
-import { type Findings, Life, shuffled, type Workshop } from './life';
+import { type Findings, Life, manyLives, shuffled, type Workshop } from './life';
 import { ended, killedAt, killGroup, startIndexer, startPerson } from './run';
 
 /** How a process is to end: at a named point, or at any time. */
@@ -40,19 +40,17 @@ export async function killInTurn(
   endings: readonly Ending[],
   seed: number,
 ): Promise<KillTotals> {
-  const random = seededRandom(seed + 1);
   const totals: KillTotals = { at: {}, acknowledged: 0 };
-
-  for (let first = 0; first < endings.length; first += KILLS_PER_LIFE) {
-    const life = new Life(workshop, findings, `kill-${seed}-${first}`, Math.floor(random() * 2 ** 31));
+  await manyLives(endings.length, KILLS_PER_LIFE, async (first, last) => {
+    const life = new Life(workshop, findings, `kill-${seed}-${first}`, seed + first);
     const calmMs = await life.begin(FIRST_PHOTOS);
-    for (const ending of endings.slice(first, first + KILLS_PER_LIFE)) {
+    for (const ending of endings.slice(first, last)) {
       await killOnce(life, ending, calmMs, totals);
       life.check();
     }
     await life.complete();
     life.close();
-  }
+  });
   return totals;
 }
 

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import PQueue from 'p-queue';
 import { dataPaths } from '#lib/paths';
 import { openDatabase } from '#lib/store/database';
 import { addFolder, deleteFolder, listFolders } from '#lib/store/folders';
@@ -29,6 +30,7 @@ export interface Findings {
   readonly different: string[];
 }
 
+const LIVES_AT_ONCE = 3;
 const POOL = 260;
 const OTHERS = 8;
 
@@ -177,6 +179,29 @@ export class Life {
     this.#findings[kind].push(`${this.#name}: ${what}`);
     console.error(`${kind} in life ${this.#name}: ${what}`);
   }
+}
+
+/**
+ * Shares mishaps out over several lives, a few of which go on at once: each waits more than it works.
+ *
+ * @param live told the numbers of the first of its mishaps and of the one after its last
+ */
+export async function manyLives(
+  mishaps: number,
+  perLife: number,
+  live: (first: number, last: number) => Promise<void>,
+): Promise<void> {
+  const queue = new PQueue({ concurrency: LIVES_AT_ONCE });
+  const lives: Promise<void>[] = [];
+  for (let first = 0; first < mishaps; first += perLife) {
+    const last = Math.min(first + perLife, mishaps);
+    const life = queue.add(async () => {
+      await live(first, last);
+      console.error(`${last - first} of ${mishaps} done`);
+    });
+    lives.push(life);
+  }
+  await Promise.all(lives);
 }
 
 export function shuffled<Entry>(entries: readonly Entry[], random: () => number): Entry[] {

@@ -5,8 +5,10 @@
 import { parseArgs } from 'node:util';
 import { log } from '#lib/log';
 import { damageGraphs } from './graphs';
+import { hinder } from './hindrances';
 import { closeWorkshop, type Findings, openWorkshop, type Workshop } from './life';
 import { killMany } from './kills';
+import { loseMuchPower } from './power';
 import { unmountRoots } from './unmount';
 
 interface Kind {
@@ -18,7 +20,9 @@ interface Kind {
 
 const KINDS: Readonly<Record<string, Kind>> = {
   kill: { count: 200, run: killMany },
+  power: { count: 100, run: loseMuchPower },
   graph: { count: 20, run: damageGraphs },
+  hindrance: { count: 2, run: hinder },
   unmount: { count: 6, run: unmountRoots },
 };
 

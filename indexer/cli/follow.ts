@@ -68,13 +68,13 @@ function gained(before: PhotoCounts, now: PhotoCounts): IndexerTotals {
 /** For how long nothing has moved. */
 class Stillness {
   #last = '';
-  #since = Date.now();
+  #since = performance.now();
 
   look(now: PhotoCounts, isWalking: boolean): number {
     const text = JSON.stringify(now);
-    if (isWalking || text !== this.#last) this.#since = Date.now();
+    if (isWalking || text !== this.#last) this.#since = performance.now();
     this.#last = text;
-    return Date.now() - this.#since;
+    return performance.now() - this.#since;
   }
 }
 

@@ -15,7 +15,7 @@ export async function status({ json }: { readonly json?: boolean }): Promise<num
 }
 
 function describeStatus(status: Status): string {
-  const { indexer, photosPerSecond, secondsLeft, model, photos, folders, indexing } = status;
+  const { indexer, problem, photosPerSecond, secondsLeft, model, photos, folders, indexing } = status;
   const doing = indexing.state === 'stopped' ? '' : `, ${describeState(indexing.state)}`;
   const speed = photosPerSecond > 0 ? `, ${photosPerSecond} photos/s` : '';
   const left = secondsLeft === null ? '' : `, ${describeDuration(secondsLeft)} left`;
@@ -23,6 +23,7 @@ function describeStatus(status: Status): string {
   return [
     `Indexer  ${indexer}${doing}${speed}${left}`,
     ...describeWork(indexing),
+    ...(problem === null ? [] : [`Problem  ${problem.reason} ${problem.remedy}`]),
     `Model    ${model.id}, ${model.dimensions} dimensions`,
     ...(status.switch === null ? [] : [`Next     ${status.switch.to} ${describeSwitch(status.switch)}`]),
     `Photos   ${photos.indexed} indexed, ${photos.pending} waiting, ${photos.failed} failed, ${photos.missing} missing`,

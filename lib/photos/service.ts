@@ -7,6 +7,7 @@ import { openPhoto } from '../decode/open-photo';
 import { RummageError } from '../errors';
 import { mediaType } from '../formats';
 import { libraryDatabase, libraryPaths } from '../library';
+import { log } from '../log';
 import type { FailedPhoto, FailureList, PhotoDetails } from '../nouns';
 import type { Page } from '../search/parse';
 import { albumsOfPhoto } from '../store/albums';
@@ -26,6 +27,7 @@ import { VERSION_LENGTH } from '../store/search';
 import { tagsOfPhoto } from '../store/tags';
 import { gridThumbnailAnew, preview, thumbnailFile, type ThumbnailSize } from '../thumbnails/thumbnails';
 import { hiddenFacts } from '../trash/describe';
+import { isWholeWebp } from '../thumbnails/whole-webp';
 import { writeWhole } from '../write-file';
 
 /** @throws RummageError `not-found` */
@@ -59,10 +61,11 @@ export async function readThumbnail(id: number, size: ThumbnailSize): Promise<{ 
   const etag = `"${photo.contentId.slice(0, VERSION_LENGTH)}-${size}"`;
 
   const kept = await readIfThere(file);
-  if (kept !== null) return { bytes: kept, etag };
+  if (kept !== null && isWholeWebp(kept)) return { bytes: kept, etag };
 
   const made = await makeThumbnail(photo, size);
-  await writeWhole(file, made);
+  // On a full disk it is shown all the same, and made again the next time.
+  await writeWhole(file, made).catch((err: unknown) => log.warn({ err }, 'A thumbnail could not be kept.'));
   return { bytes: made, etag };
 }
 

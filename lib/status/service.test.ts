@@ -27,6 +27,7 @@ describe('getStatus', () => {
       secondsLeft: null,
       switch: null,
       indexer: 'stopped',
+      problem: null,
       folders: [],
       indexing: {
         state: 'stopped',

@@ -11,6 +11,7 @@ import { type Database, dataVersion, ownChanges } from '../store/database';
 import { countPhotos } from '../store/photos';
 import { isProcessLocked } from '../store/process-lock';
 import { readProgress } from '../store/progress';
+import { toldHindrance, visibleHindrance } from './hindrance';
 
 /** How often a watcher looks whether anything was committed, in milliseconds. */
 const LOOK_EVERY_MS = 500;
@@ -39,6 +40,7 @@ export async function getStatus(): Promise<Status> {
     photosPerSecond: isBusy ? Math.round(progress.photosPerSecond * 10) / 10 : 0,
     secondsLeft: isBusy ? progress.secondsLeft : null,
     indexer: isRunning ? 'running' : 'stopped',
+    problem: (await visibleHindrance(libraryPaths())) ?? (isRunning ? await toldHindrance(libraryPaths()) : null),
     switch: readSwitch(db),
     folders: await listFolders(),
     indexing,
@@ -57,14 +59,14 @@ async function describeModel(db: Database): Promise<Status['model']> {
 export async function* watchStatus(signal: AbortSignal): AsyncGenerator<Status> {
   let last = '';
   let seenVersion = '';
-  let lookedAt = 0;
+  let lookedAt = -LOCK_EVERY_MS;
 
   while (!signal.aborted) {
     const version = versionOf(libraryDatabase());
-    const isDue = version !== seenVersion || Date.now() - lookedAt >= LOCK_EVERY_MS;
+    const isDue = version !== seenVersion || performance.now() - lookedAt >= LOCK_EVERY_MS;
     if (isDue) {
       seenVersion = version;
-      lookedAt = Date.now();
+      lookedAt = performance.now();
       const status = await getStatus();
       const text = JSON.stringify(status);
       if (text !== last) yield status;
