@@ -78,21 +78,23 @@ async function badFiles(data: string): Promise<string[]> {
   const { thumbnails, backups } = dataPaths(data);
   const bad: string[] = [];
   for (const name of readdirSync(thumbnails, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.webp')) continue;
-    const bytes = readFileSync(join(thumbnails, name));
-    const isReadable = await sharp(bytes, { failOn: 'warning' })
-      .raw()
-      .toBuffer()
-      .then(
-        () => true,
-        () => false,
-      );
-    if (isWholeWebp(bytes) && !isReadable) bad.push(`thumbnail ${name}`);
+    const bytes = name.endsWith('.webp') ? readFileSync(join(thumbnails, name)) : null;
+    // One that is not taken for whole is made again when it is looked at.
+    if (bytes !== null && isWholeWebp(bytes) && !(await isDecodable(bytes))) bad.push(`thumbnail ${name}`);
   }
   for (const name of readdirSync(backups)) {
     if (name.endsWith('.db') && !isSoundDatabase(join(backups, name))) bad.push(`backup ${name}`);
   }
   return bad;
+}
+
+async function isDecodable(bytes: Buffer): Promise<boolean> {
+  try {
+    await sharp(bytes, { failOn: 'warning' }).raw().toBuffer();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isSoundDatabase(file: string): boolean {
