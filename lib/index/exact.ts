@@ -5,12 +5,13 @@ import type { VectorTable } from './vector-table';
  * The nearest photos by scanning every vector.
  *
  * @param query L2-normalised Float32Array of the table's dimensions
+ * @param upTo only vectors with a `seq` up to this one
  */
-export function scanAll(table: VectorTable, query: Float32Array, limit: number): Candidate[] {
+export function scanAll(table: VectorTable, query: Float32Array, limit: number, upTo = Infinity): Candidate[] {
   const top = new TopCandidates(limit);
   for (let slot = 0; slot < table.slots; slot++) {
     const photoId = table.photoAt(slot);
-    if (photoId >= 0) offerSlot(top, table, slot, photoId, query);
+    if (photoId >= 0 && table.seqAt(slot) <= upTo) offerSlot(top, table, slot, photoId, query);
   }
   return top.sorted();
 }
@@ -21,11 +22,12 @@ export function scanPhotos(
   query: Float32Array,
   photoIds: Iterable<number>,
   limit: number,
+  upTo = Infinity,
 ): Candidate[] {
   const top = new TopCandidates(limit);
   for (const photoId of photoIds) {
     const slot = table.slotOf(photoId);
-    if (slot !== undefined) offerSlot(top, table, slot, photoId, query);
+    if (slot !== undefined && table.seqAt(slot) <= upTo) offerSlot(top, table, slot, photoId, query);
   }
   return top.sorted();
 }
