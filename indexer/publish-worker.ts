@@ -1,5 +1,5 @@
 /**
- * Builds graphs in a thread of its own, because hnswlib blocks whoever calls it. Started with `workerData` = the data
+ * Builds graphs and tables in a thread of its own, because hnswlib and arithmetic block whoever calls them. Started with `workerData` = the data
  * folder's path; answers {@link PublishCalls}.
  */
 import { randomBytes } from 'node:crypto';
@@ -8,13 +8,16 @@ import { basename, join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { reachPoint } from '#lib/fault-points';
 import { addToGraph, fileChecksum, type Graph, loadGraph, newGraph } from '#lib/index/graph';
+import { sketchIfLarge } from '#lib/index/principal';
+import { verifyTableFile, writeTableFile } from '#lib/index/snapshot';
 import { once } from '#lib/once';
 import { dataPaths } from '#lib/paths';
+import { IndexFeed } from '#lib/search/index-feed';
 import { openDatabase } from '#lib/store/database';
 import { countVectors, vectorsAfter } from '#lib/store/vectors';
 import { serveCalls } from '#lib/worker-host';
 import { syncToDisk } from '#lib/write-file';
-import type { PublishCalls, PublishedGraph, PublishOrder } from './publish-calls';
+import type { PublishCalls, PublishedGraph, PublishOrder, TableOrder, WrittenTable } from './publish-calls';
 
 const BATCH = 1_000;
 
@@ -23,6 +26,7 @@ const open = once(async () => openDatabase(paths, 'computed'));
 
 serveCalls<PublishCalls>({
   build,
+  writeTable,
   verify: async ({ file, checksum }) => (await fileChecksum(join(paths.graphs, basename(file)))) === checksum,
 });
 
@@ -46,9 +50,31 @@ async function startingGraph({ base, dimensions }: PublishOrder, capacity: numbe
   return loadGraph(join(paths.graphs, basename(base.file)), { ...base, dimensions });
 }
 
+/** The table as a search would hold it now: from the one written before and what changed since. */
+async function writeTable({ modelId, dimensions }: TableOrder): Promise<WrittenTable> {
+  const feed = new IndexFeed(await open(), paths, { id: modelId, dimensions }, 'auto');
+  await feed.refresh();
+  const { table } = feed.index;
+  table.compact();
+  sketchIfLarge(table);
+
+  const file = `table.${uniqueName()}.bin`;
+  const beside = join(paths.graphs, `${file}.tmp`);
+  try {
+    const checksum = await writeTableFile(beside, table);
+    await verifyTableFile(beside, checksum);
+    await rename(beside, join(paths.graphs, file));
+    await syncToDisk(paths.graphs);
+    return { file, vectors: table.size, revision: feed.revision, checksum };
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
 /** Temp file, fsync, verify by reopening, rename, fsync the folder: the name never stands for half a graph. */
 async function writeGraph(graph: Graph, dimensions: number): Promise<Omit<PublishedGraph, 'lastSeq'>> {
-  const file = `graph.${Date.now()}-${randomBytes(3).toString('hex')}.hnsw`;
+  const file = `graph.${uniqueName()}.hnsw`;
   const beside = join(paths.graphs, `${file}.tmp`);
   const vectors = graph.getCurrentCount();
 
@@ -67,4 +93,8 @@ async function writeGraph(graph: Graph, dimensions: number): Promise<Omit<Publis
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+function uniqueName(): string {
+  return `${Date.now()}-${randomBytes(3).toString('hex')}`;
 }

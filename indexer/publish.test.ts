@@ -37,7 +37,6 @@ describe('decidePublish', () => {
 
   it.each([
     ['leave', 'nothing changed', {}],
-    ['leave', 'a library too small for a graph', { vectors: 999, tail: 999, graphed: null }],
     ['rebuild', 'the first graph, once there is nothing else to do', { vectors: 1_000, tail: 1_000, graphed: null }],
     [
       'leave',
@@ -57,11 +56,13 @@ describe('decidePublish', () => {
     ['rebuild', 'many tombstones', { vectors: 25_000 }],
     ['leave', 'many tombstones while photos still come', { vectors: 25_000, isIdle: false }],
   ] as const)('%s: %s', (decision, _what, change) => {
-    expect(decidePublish({ ...state, ...change }, 'auto')).toBe(decision);
+    expect(decidePublish({ ...state, ...change }, 'hnsw')).toBe(decision);
   });
 
   it('never publishes where graphs are not used, and always where they must be', () => {
-    expect(decidePublish({ ...state, graphed: null }, 'exact')).toBe('leave');
+    for (const mode of ['auto', 'exact'] as const) {
+      expect(decidePublish({ ...state, graphed: null }, mode)).toBe('leave');
+    }
     expect(decidePublish({ vectors: 1, tail: 1, graphed: null, isIdle: true }, 'hnsw')).toBe('rebuild');
     expect(decidePublish({ vectors: 0, tail: 0, graphed: null, isIdle: true }, 'hnsw')).toBe('leave');
   });

@@ -15,9 +15,8 @@ import {
 import { countVectors, countVectorsAfter } from '#lib/store/vectors';
 import { WorkerClient } from '#lib/worker-client';
 import type { PublishCalls } from './publish-calls';
+import { publishTableIfDue } from './publish-table';
 
-/** Below this a scan is so quick that a graph would only be a file to keep. */
-const GRAPH_BUILT_FROM = 1_000;
 /** Vectors newer than the graph, which every search scans, before it is published again. */
 const LONGEST_TAIL = 20_000;
 /** When there is nothing else to do, a tail of this share of the graph is worth publishing. */
@@ -38,17 +37,19 @@ export interface PublishState {
   readonly isIdle: boolean;
 }
 
-/** Whether to leave the graph, append to it, or build it from nothing. Pure: see the design, decision 6. */
+/**
+ * Whether to leave the graph, append to it, or build it from nothing; only the mode `hnsw` has one. Pure: see the design,
+ * decision 6.
+ */
 export function decidePublish(state: PublishState, mode: Config['index']): 'leave' | 'append' | 'rebuild' {
   const { vectors, tail, graphed, isIdle } = state;
-  const least = mode === 'hnsw' ? 1 : GRAPH_BUILT_FROM;
-  if (mode === 'exact' || vectors < least) return 'leave';
+  if (mode !== 'hnsw' || vectors === 0) return 'leave';
   if (graphed === null) return isIdle || vectors >= LONGEST_TAIL ? 'rebuild' : 'leave';
 
   const tombstones = graphed - (vectors - tail);
   if (tombstones > MOST_TOMBSTONES * graphed && isIdle) return 'rebuild';
   if (tail >= LONGEST_TAIL) return 'append';
-  return isIdle && tail >= Math.max(least, IDLE_TAIL_SHARE * graphed) ? 'append' : 'leave';
+  return isIdle && tail >= Math.max(1, IDLE_TAIL_SHARE * graphed) ? 'append' : 'leave';
 }
 
 /** Publishes the graph of one model when it is due. */
@@ -97,7 +98,9 @@ export class Publisher {
 
   async #publishIfDue(isIdle: boolean): Promise<void> {
     const newest = await this.#newestGeneration();
-    const decision = decidePublish(this.#readState(newest, isIdle), this.#mode);
+    const state = this.#readState(newest, isIdle);
+    await this.#tryToWriteTable(state);
+    const decision = decidePublish(state, this.#mode);
     if (this.#isClosed) return;
     // Nothing to build: the thread was only asked whether the graph is whole.
     if (decision === 'leave') return this.#worker.close();
@@ -105,6 +108,20 @@ export class Publisher {
     // It may be the base that is damaged; it is derived, so the next one starts from nothing.
     const bases = decision === 'append' ? [newest, null] : [null];
     for (const base of bases) if (await this.#tryToBuild(base)) return;
+  }
+
+  async #tryToWriteTable(state: PublishState): Promise<void> {
+    if (this.#isClosed) return;
+
+    try {
+      const parts = { db: this.#db, paths: this.#paths, model: this.#model };
+      if (!(await publishTableIfDue(parts, this.#worker, state, this.#mode))) return;
+      await this.#removeStrayFiles();
+      await this.#worker.close();
+    } catch (error) {
+      if (this.#isClosed) return;
+      log.warn({ err: error }, 'The table of vectors could not be written; searches start from the one before.');
+    }
   }
 
   /** The newest graph, unless its file was cleared away or is damaged: graphs are derived, and the next replaces it. */

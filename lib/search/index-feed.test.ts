@@ -1,10 +1,12 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { addToGraph, fileChecksum, newGraph } from '../index/graph';
 import { openDatabase } from '../store/database';
+import { writeTableFile } from '../index/snapshot';
 import { insertGeneration } from '../store/generations';
 import { deletePhoto, markIndexed, replaceContent, setState } from '../store/photos';
+import { replaceTableSnapshot } from '../store/table-snapshots';
 import { deleteVectors, putVector, vectorsAfter } from '../store/vectors';
 import { addTestPhoto, openTestLibrary, rememberTestModel, SOME_FACTS } from '../testing/library';
 import { randomVector, seededRandom, vector } from '../testing/vectors';
@@ -111,5 +113,59 @@ describe('IndexFeed', () => {
     rmSync(join(paths.graphs, await publish(modelId)));
 
     expect(await found(vector(1, 0, 0, 0))).toEqual([id]);
+  });
+});
+
+describe('IndexFeed with a table written before', () => {
+  /** Writes what `feed` holds now, as the indexer does; @returns the file */
+  async function writeTable({ db, paths, feed }: ReturnType<typeof openFed>, modelId: number): Promise<string> {
+    await feed.refresh();
+    feed.index.table.compact();
+    const file = join(paths.graphs, 'table.1.bin');
+    const checksum = await writeTableFile(file, feed.index.table);
+    replaceTableSnapshot(db, {
+      modelId,
+      file: 'table.1.bin',
+      vectors: feed.index.size,
+      revision: feed.revision,
+      checksum,
+    });
+    return file;
+  }
+
+  async function startAnew({ db, paths }: ReturnType<typeof openFed>, modelId: number) {
+    const feed = new IndexFeed(db, paths, { id: modelId, dimensions: 4 }, 'auto');
+    await feed.refresh();
+    return (query: Float32Array) => feed.index.search(query, 10).map(({ photoId }) => photoId);
+  }
+
+  it('reads only what came, changed and went since', async () => {
+    const fed = openFed();
+    const { db, add } = fed;
+    const modelId = rememberTestModel(db);
+    const [a, b, c] = [
+      add(modelId, vector(1, 0, 0, 0)),
+      add(modelId, vector(1, 1, 0, 0)),
+      add(modelId, vector(0, 1, 0, 0)),
+    ];
+    await writeTable(fed, modelId);
+    setState(db, b, 'missing');
+    const d = add(modelId, vector(1, 2, 0, 0));
+    deletePhoto(db, c);
+
+    const found = await startAnew(fed, modelId);
+
+    expect(found(vector(1, 0, 0, 0))).toEqual([a, d]);
+  });
+
+  it('reads every vector from the database when the file is damaged', async () => {
+    const fed = openFed();
+    const modelId = rememberTestModel(fed.db);
+    const ids = [fed.add(modelId, vector(1, 0, 0, 0)), fed.add(modelId, vector(0, 1, 0, 0))];
+    writeFileSync(await writeTable(fed, modelId), 'torn');
+
+    const found = await startAnew(fed, modelId);
+
+    expect(found(vector(1, 0.1, 0, 0))).toEqual(ids);
   });
 });

@@ -3,12 +3,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Config } from '../config';
 import { loadGraph } from '../index/graph';
 import { LibraryIndex } from '../index/library-index';
+import { readTableFile } from '../index/snapshot';
 import { log } from '../log';
 import type { DataPaths } from '../paths';
 import { type Database, dataVersion } from '../store/database';
 import { type Generation, newestGeneration } from '../store/generations';
 import { changesSince, type PhotoChange } from '../store/photos';
-import { fromBlob } from '../store/vectors';
+import { newestTableSnapshot } from '../store/table-snapshots';
+import { embeddingsBySeq, fromBlob } from '../store/vectors';
 
 const BATCH = 2_000;
 
@@ -25,6 +27,7 @@ export class IndexFeed {
   readonly #db: Database;
   readonly #paths: DataPaths;
   readonly #model: FedModel;
+  readonly #mode: Config['index'];
   #dataVersion = -1;
   #revision = 0;
   #generation = 0;
@@ -33,7 +36,13 @@ export class IndexFeed {
     this.#db = db;
     this.#paths = paths;
     this.#model = model;
-    this.index = new LibraryIndex(model.dimensions, mode);
+    this.#mode = mode;
+    this.index = new LibraryIndex(model.dimensions, mode, (seqs) => embeddingsBySeq(db, seqs));
+  }
+
+  /** Every change up to this revision is in the index. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Takes in whatever was committed since the last call; costs one pragma when nothing was. */
@@ -43,9 +52,25 @@ export class IndexFeed {
 
     const { id: modelId } = this.#model;
     if (modelId === null) return;
+    if (this.#revision === 0) await this.#restore(modelId);
     await this.#applyChanges(modelId);
-    await this.#takeNewestGraph(modelId);
+    if (this.#mode === 'hnsw') await this.#takeNewestGraph(modelId);
     this.#dataVersion = version;
+  }
+
+  /** Begins with the table as the indexer last wrote it, so that only what is newer is read from the database. */
+  async #restore(modelId: number): Promise<void> {
+    const snapshot = newestTableSnapshot(this.#db, modelId);
+    if (snapshot === null || this.#mode === 'exact') return;
+
+    try {
+      await this.index.restore((table) =>
+        readTableFile(join(this.#paths.graphs, basename(snapshot.file)), table, snapshot.checksum),
+      );
+      this.#revision = snapshot.revision;
+    } catch (error) {
+      log.warn({ err: error }, 'The snapshot of the vectors cannot be read; reading every vector from the database.');
+    }
   }
 
   async #applyChanges(modelId: number): Promise<void> {

@@ -47,6 +47,7 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'progress',
   'requests',
   'sidecars',
+  'table_snapshots',
   'tagging',
   'tags',
   'vector_counts',

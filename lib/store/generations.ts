@@ -45,8 +45,11 @@ export function deleteOlderGenerations(db: Database, modelId: number): string[] 
     .map((row) => row.file);
 }
 
-/** Every file a row names, of whichever model. */
+/** Every file of the graphs folder a row names, of whichever model: graphs, and snapshots of tables. */
 export function generationFiles(db: Database): Set<string> {
-  const rows = prepare<[], { file: string }>(db, 'SELECT file FROM generations').all();
+  const rows = prepare<[], { file: string }>(
+    db,
+    'SELECT file FROM generations UNION ALL SELECT file FROM table_snapshots',
+  ).all();
   return new Set(rows.map((row) => row.file));
 }

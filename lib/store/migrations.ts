@@ -465,4 +465,16 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX photos_by_format ON photos (format, state);
   CREATE INDEX files_by_size ON files (bytes, photo_id);
   `,
+  // The vectors as searches keep them, in a file that is read at once when they start.
+  `
+  CREATE TABLE table_snapshots (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    file TEXT NOT NULL,
+    vectors INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    checksum TEXT NOT NULL,
+    published_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -75,6 +75,7 @@ export function forgetComputedWith(db: Database, modelId: number, limit: number)
       'fill_failures',
       'label_matrices',
       'generations',
+      'table_snapshots',
     ]) {
       prepare(db, `DELETE FROM ${table} WHERE model_id = ?`).run(modelId);
     }

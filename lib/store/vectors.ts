@@ -80,6 +80,15 @@ export function vectorsAfter(db: Database, modelId: number, afterSeq: number, li
     .map((stored) => ({ ...stored, embedding: fromBlob(stored.embedding) }));
 }
 
+/** Embeddings by `seq`; those that are there no more are left out. */
+export function embeddingsBySeq(db: Database, seqs: readonly number[]): Map<number, Float32Array> {
+  const rows = prepare<[string], { seq: number; embedding: Buffer }>(
+    db,
+    'SELECT v.seq, v.embedding FROM json_each(?) wanted CROSS JOIN vectors v ON v.seq = wanted.value',
+  ).all(JSON.stringify(seqs));
+  return new Map(rows.map(({ seq, embedding }) => [seq, fromBlob(embedding)]));
+}
+
 export function countVectors(db: Database, modelId: number): number {
   return (
     prepare<[number], { n: number }>(
