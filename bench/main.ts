@@ -12,6 +12,7 @@ const BENCHES = {
   walk: () => import('./walk'),
   rename: () => import('./rename'),
   hybrid: () => import('./hybrid'),
+  search: () => import('./search'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {
