@@ -1,7 +1,7 @@
 import type { Config } from '../config';
 import { scanAll, scanPhotos } from './exact';
 import { type Graph, nearestLabels } from './graph';
-import { allScores, type CodeSearch, nearestAmong, nearestByCodes, rankAll } from './nearest';
+import { allScores, nearestAmong, nearestByCodes, rankAll, type Ranking } from './nearest';
 import { type Candidate, TopCandidates } from './select-top';
 import { type ExactVectors, type IndexedVector, VectorTable } from './vector-table';
 
@@ -95,13 +95,24 @@ export class LibraryIndex {
   search(query: Float32Array, limit: number, scope: SearchScope | Iterable<number> = {}): Candidate[] {
     const { among, upTo = Infinity } = Symbol.iterator in scope ? { among: scope } : scope;
     const { codes, sketch } = this.table;
-    const search: CodeSearch | null = codes && { table: this.table, codes, sketch, query, upTo };
-    if (search !== null && limit > DEPTH) {
-      return rankAll(search, this.#slotsOf(among ?? this.#photoIds(), upTo), DEPTH).slice(0, limit);
-    }
+    if (codes !== null && limit > DEPTH) return candidatesOf(this.rank(query, { among, upTo }), limit);
     if (among !== undefined) return this.#searchAmong(query, among, limit, upTo);
     const found = this.#usesGraph(limit) ? this.#searchGraph(query, limit, upTo) : null;
-    return found ?? (search ? nearestByCodes(search, limit) : scanAll(this.table, query, limit, upTo));
+    if (found !== null || codes === null) return found ?? scanAll(this.table, query, limit, upTo);
+    return nearestByCodes({ table: this.table, codes, sketch, query, upTo }, limit);
+  }
+
+  /** All photos that may be found, best first, as {@link search} ranks them; eight bytes each. */
+  rank(query: Float32Array, { among, upTo = Infinity }: SearchScope): Ranking {
+    const { codes } = this.table;
+    const slots = this.#slotsOf(among ?? this.#photoIds(), upTo);
+    if (codes !== null) return rankAll({ table: this.table, codes, sketch: null, query, upTo }, slots, DEPTH);
+
+    const candidates = scanPhotos(this.table, query, among ?? this.#photoIds(), slots.length, upTo);
+    return {
+      photoIds: Uint32Array.from(candidates, ({ photoId }) => photoId),
+      similarities: Float32Array.from(candidates, ({ similarity }) => similarity),
+    };
   }
 
   /**
@@ -167,4 +178,11 @@ export class LibraryIndex {
     }
     return Uint32Array.from(slots);
   }
+}
+
+function candidatesOf({ photoIds, similarities }: Ranking, limit: number): Candidate[] {
+  return Array.from(photoIds.subarray(0, limit), (photoId, place) => ({
+    photoId,
+    similarity: similarities[place] ?? 0,
+  }));
 }

@@ -39,25 +39,37 @@ export function nearestAmong(search: CodeSearch, slots: Uint32Array, limit: numb
   return rankExactly(search, top.sorted(), limit);
 }
 
+/** Photos from the nearest to the farthest, with their similarities. */
+export interface Ranking {
+  readonly photoIds: Uint32Array;
+  readonly similarities: Float32Array;
+}
+
 /**
- * Every photo allowed, best first. The first `exactly` are ranked by their exact vectors; those after by their codes, and
- * their similarity is what the codes tell, which is within a few thousandths.
+ * All photos in the slots listed, best first. The first `exactly` are ranked by their exact vectors; those after by their
+ * codes, and their similarity is what the codes tell, which is within a few thousandths.
  */
-export function rankAll(search: CodeSearch, slots: Uint32Array, exactly: number): Candidate[] {
-  const scores = scoresOf(search, slots);
+export function rankAll(search: CodeSearch, slots: Uint32Array, exactly: number): Ranking {
   const first = nearestAmong(search, slots, exactly);
   const done = new Set(first.map(({ photoId }) => photoId));
-
-  let least = first.at(-1)?.similarity ?? 1;
-  const ranked = first;
-  for (const place of descending(scores)) {
-    const photoId = search.table.photoAt(slots[place] ?? 0);
-    if (done.has(photoId)) continue;
-    // Never above one ranked before it, where the two ways of ranking meet.
-    least = Math.min(least, scores[place] ?? -1);
-    ranked.push({ photoId, similarity: least });
+  const scores = scoresOf(search, slots);
+  const photoIds = new Uint32Array(slots.length);
+  const similarities = new Float32Array(slots.length);
+  for (const [place, { photoId, similarity }] of first.entries()) {
+    photoIds[place] = photoId;
+    similarities[place] = similarity;
   }
-  return ranked;
+
+  let place = first.length;
+  for (const from of descending(scores)) {
+    const photoId = search.table.photoAt(slots[from] ?? 0);
+    if (done.has(photoId)) continue;
+    photoIds[place] = photoId;
+    // Never above one ranked before it, where the two ways of ranking meet.
+    similarities[place] = Math.min(similarities[place - 1] ?? 1, scores[from] ?? -1);
+    place++;
+  }
+  return { photoIds, similarities };
 }
 
 /** The score of each slot listed, as the codes tell. */
