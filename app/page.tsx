@@ -19,6 +19,8 @@ import { ImageResults } from './search/image-results';
 import { LiveLibrary } from './search/live-library';
 import { listPhotos } from './search/list-photos';
 import { NoResults } from './search/no-results';
+import { QueryChips, termsOf } from './search/query-chips';
+import { QueryProblem } from './search/query-problem';
 import { SimilarChip } from './search/similar-chip';
 import { TagFilter } from './search/tag-filter';
 import { wordsInQuotes } from './search/words-in-quotes';
@@ -45,16 +47,15 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
   const context = contextOf(params);
   const first = await orProblem(() => Promise.all([listPhotos(context, { limit: PAGE_SIZE, offset: 0 }), getStatus()]));
   if ('problem' in first) {
-    return (
-      <Problem
-        error={first.problem}
-        actions={
-          <Link href="/" className={plainButton}>
-            Show all photos
-          </Link>
-        }
-      />
+    const { problem } = first;
+    const actions = (
+      <Link href="/" className={plainButton}>
+        Show all photos
+      </Link>
     );
+    const query = (params.get('q') ?? '').normalize('NFC').trim();
+    if (problem.at) return <QueryProblem error={{ ...problem, at: problem.at }} query={query} actions={actions} />;
+    return <Problem error={problem} actions={actions} />;
   }
 
   const [answer, status] = first.value;
@@ -101,13 +102,14 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
       title={isEmpty ? 'No photos' : headlineWords(answer, similar !== null, locale)}
       note={answer.unread && `The model reads only so many words; it left out “${answer.unread}”.`}
     >
-      {words !== '' && !isEmpty && activeFilters(params).length === 0 && (
+      {words !== '' && !isEmpty && activeFilters(params).length === 0 && termsOf(words).length === 0 && (
         <Link href={`/albums/new?${new URLSearchParams({ words })}`} className={`${quietButton} h-9 px-3 text-small`}>
           <BookmarkPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
           Keep as album
         </Link>
       )}
       {like && 'value' in like && <SimilarChip photo={like.value} />}
+      <QueryChips params={params} />
       <ActiveFilters params={params} folders={folders} />
       {!similar && (
         <>

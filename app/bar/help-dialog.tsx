@@ -1,5 +1,7 @@
 'use client';
 
+import { Fragment } from 'react';
+import { FILTERS } from '#lib/query/filters';
 import { PanelDialog } from '../ui/panel-dialog';
 
 const KEYS: readonly (readonly [keys: readonly string[], meaning: string])[] = [
@@ -11,6 +13,12 @@ const KEYS: readonly (readonly [keys: readonly string[], meaning: string])[] = [
   [['Esc'], 'Close, one level at a time'],
   [['?'], 'This help'],
 ];
+
+const WORDS = [
+  ['-people', 'not showing people; “without people” means the same'],
+  ['"IMG_1017"', 'with this in its name, folder, date, keywords, tags or albums'],
+  ['not has:gps', 'the opposite of any filter; so does a hyphen before it'],
+] as const;
 
 export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
@@ -36,6 +44,15 @@ export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange
         Describe what the photo shows: “a dog on the beach” finds more than “summer 2019”. To find photos like a picture
         you have, drop it anywhere on the page, or paste it.
       </p>
+      <h3 className="mt-5 font-medium">Filters, in the search box</h3>
+      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-small">
+        {[...WORDS, ...FILTERS.map(({ example, meaning }) => [example, meaning] as const)].map(([example, meaning]) => (
+          <Fragment key={example}>
+            <dt className="font-medium">{example}</dt>
+            <dd className="text-quiet">{meaning}</dd>
+          </Fragment>
+        ))}
+      </dl>
     </PanelDialog>
   );
 }

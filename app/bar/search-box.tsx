@@ -3,10 +3,13 @@
 import { LoaderCircle, Search, X } from 'lucide-react';
 import Form from 'next/form';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useFormStatus } from 'react-dom';
+import type { Suggestion } from '#lib/query/complete';
 import { activeFilters, searchHref } from '../search/address';
 import { ChooseImage } from './choose-image';
+import { optionId, SuggestionList } from './suggestion-list';
+import { type Typed, useSuggestions } from './use-suggestions';
 
 export const SEARCH_BOX_ID = 'search';
 
@@ -21,6 +24,8 @@ export function SearchBox() {
   const query = path.startsWith('/models') ? '' : (params.get('q') ?? '');
   // A new search within the same filters; elsewhere they belong to something else.
   const filters = onSearchPage ? activeFilters(params) : [];
+
+  const completion = useCompletion(field);
 
   const clear = (): void => {
     if (field.current) field.current.value = '';
@@ -43,9 +48,11 @@ export function SearchBox() {
         placeholder="Search photos"
         autoComplete="off"
         enterKeyHint="search"
+        {...completion.fieldProps}
         className="peer h-11 w-full min-w-0 rounded-round border border-transparent bg-sunken pr-22 pl-11 transition-colors placeholder-shown:pr-11 hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-1 focus-visible:outline-offset-0 max-sm:pl-4"
       />
       <SearchSign />
+      {completion.list}
       <button
         type="button"
         onClick={clear}
@@ -60,6 +67,53 @@ export function SearchBox() {
       ))}
     </Form>
   );
+}
+
+/** Makes the field a combobox: filters and their values are suggested while they are typed, and nothing is chosen unasked. */
+function useCompletion(field: RefObject<HTMLInputElement | null>) {
+  const id = useId();
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const [active, setActive] = useState(-1);
+  const found = useSuggestions(typed);
+  const suggestions = found?.suggestions ?? [];
+
+  const show = (next: Typed | null): void => {
+    setTyped(next);
+    setActive(-1);
+  };
+  const choose = ({ insert }: Suggestion): void => {
+    const input = field.current;
+    if (input === null || found === null) return;
+    input.setRangeText(insert, found.from, found.to, 'end');
+    show(insert.endsWith(':') ? { text: input.value, at: found.from + insert.length } : null);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (suggestions.length === 0 || event.nativeEvent.isComposing) return;
+    const chosen = suggestions[active];
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setActive((place) => ((place + step + suggestions.length + 1 + 1) % (suggestions.length + 1)) - 1);
+    else if (event.key === 'Escape') show(null);
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen !== undefined) choose(chosen);
+    else return;
+    event.preventDefault();
+  };
+
+  return {
+    fieldProps: {
+      role: 'combobox',
+      'aria-autocomplete': 'list' as const,
+      'aria-expanded': suggestions.length > 0,
+      'aria-controls': id,
+      'aria-activedescendant': active >= 0 ? optionId(id, active) : undefined,
+      onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+        show({ text: currentTarget.value, at: currentTarget.selectionStart ?? currentTarget.value.length }),
+      onKeyDown,
+      onBlur: () => show(null),
+    },
+    list: suggestions.length > 0 && (
+      <SuggestionList id={id} suggestions={suggestions} active={active} onChoose={choose} />
+    ),
+  };
 }
 
 /** Turns, above a line across the bar, while results are on their way. */

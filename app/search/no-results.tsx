@@ -4,6 +4,7 @@ import type { SearchAnswer, Status } from '#lib/nouns';
 import { Notice } from '../ui/notice';
 import { plainButton } from '../ui/styles';
 import { activeFilters, searchHref } from './address';
+import { termsOf, wordsOf } from './query-chips';
 import { wordsInQuotes } from './words-in-quotes';
 
 interface NoResultsProps {
@@ -14,12 +15,13 @@ interface NoResultsProps {
 
 /** A search that found nothing says why, and what may help. */
 export function NoResults({ answer, model, params }: NoResultsProps) {
-  const isNarrowed = activeFilters(params).length > 0;
+  const terms = termsOf(params.get('q') ?? '');
+  const isNarrowed = activeFilters(params).length > 0 || terms.length > 0;
   const actions = (
     <>
       {isNarrowed && (
         <Link
-          href={searchHref(params, { tag: null, album: null, folder: null, from: null, to: null })}
+          href={searchHref(params, { q: wordsOf(params), tag: null, album: null, folder: null, from: null, to: null })}
           className={plainButton}
         >
           Search without filters

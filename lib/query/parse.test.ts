@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RummageError } from '../errors';
 import { FILTERS } from './filters';
+import { someQuery } from '../testing/queries';
 import { parseQuery } from './parse';
 import type { Condition } from './parsed-query';
 
@@ -192,40 +193,6 @@ describe('a mistake', () => {
     expect(fault.hint).toMatch(hint);
   });
 });
-
-/** Random queries made of what the language is made of, and of anything else. */
-export const someQuery = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        'not',
-        'without',
-        'no',
-        'not no',
-        'and',
-        'a',
-        '-',
-        '"',
-        '“',
-        '”',
-        ' ',
-        ':',
-        ',',
-        '..',
-        '>',
-        '>=',
-        'mb',
-        '20km',
-      ),
-      fc.constantFrom(...FILTERS.flatMap(({ key, example }) => [`${key}:`, example, `-${example}`])),
-      fc.string({ maxLength: 8 }),
-      fc.string({ unit: 'binary', maxLength: 4 }),
-      fc.constantFrom('cat', '猫', 'IMG_1017', '2019', "'; DROP TABLE photos", '* OR NEAR(', '%_\\', '\0'),
-    ),
-    { maxLength: 12 },
-  )
-  .chain((parts) => fc.constantFrom(parts.join(''), parts.join(' ')))
-  .map((query) => query.slice(0, 500));
 
 it('whatever is typed is understood, or refused with words that point into it', () => {
   fc.assert(

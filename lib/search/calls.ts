@@ -8,6 +8,7 @@ import type {
   TagCount,
 } from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
+import type { KnownValue, LibrarySource } from '../store/suggest';
 import type { Page } from './parse';
 
 /** What the search worker is asked, and what it answers. */
@@ -21,4 +22,5 @@ export type SearchCalls = {
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };
   tagCounts: { argument: null; result: TagCount[] };
+  knownValues: { argument: LibrarySource; result: KnownValue[] };
 };

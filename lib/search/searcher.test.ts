@@ -262,7 +262,7 @@ describe('a query of more than words', () => {
   it('takes out what it says it does not want', async () => {
     const plain = await search('animal');
     const without = await search('animal -cat');
-    expect(idsOf(plain).slice(0, 10)).toContain(idOf('1017'));
+    expect(idsOf(plain)).toContain(idOf('1017'));
     expect(idsOf(without)).not.toContain(idOf('1017'));
     expect(without.total).toBe(idsOf(without).length);
     expect(idsOf(await search('animal without a cat'))).toEqual(idsOf(without));

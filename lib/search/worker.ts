@@ -9,6 +9,7 @@ import { ModelComparer } from '../models/model-comparer';
 import { once } from '../once';
 import { dataPaths } from '../paths';
 import { openDatabase } from '../store/database';
+import { knownValues } from '../store/suggest';
 import { countTags } from '../store/tags';
 import { serveCallsAtOnce } from '../worker-host';
 import type { SearchCalls } from './calls';
@@ -40,4 +41,5 @@ serveCallsAtOnce<SearchCalls>({
     return null;
   },
   tagCounts: async () => countTags((await open()).db),
+  knownValues: async (source) => knownValues((await open()).db, source),
 });

@@ -86,12 +86,14 @@ function namedLike(column: 'camera' | 'lens', name: string): SqlCondition {
   };
 }
 
-/** Compared are the names from the watched folder's own on, of directories only. */
+/** Compared are the names from the watched folder's own on; only a directory has a slash after its name. */
 function inFolder(name: string): SqlCondition {
-  const path = `substr(d.path, length(rtrim(d.path, replace(d.path, '/', '')))) || '/' || rtrim(f.path, replace(f.path, '/', ''))`;
-  const like = likeAny(path, (spelling) => `%/${spelling}%`, name.replace(/^\/+/, ''));
+  const like = likeAny('d.named || f.path', (spelling) => `%/${spelling}%/%`, name.replace(/^\/+|\/+$/g, ''));
   return {
-    sql: `p.id IN (SELECT f.photo_id FROM files f JOIN folders d ON d.id = f.folder_id WHERE ${like.sql})`,
+    sql: `p.id IN (
+      WITH d AS MATERIALIZED (
+        SELECT id, substr(path, length(rtrim(path, replace(path, '/', '')))) || '/' AS named FROM folders)
+      SELECT f.photo_id FROM files f JOIN d ON d.id = f.folder_id WHERE ${like.sql})`,
     values: like.values,
   };
 }

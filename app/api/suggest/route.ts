@@ -1,0 +1,8 @@
+import { suggest } from '#lib/search/suggest';
+import { handle } from '../handle';
+
+export const dynamic = 'force-dynamic';
+
+export const { GET, POST, PUT, PATCH, DELETE } = handle({
+  GET: async (request) => suggest(request.nextUrl.searchParams),
+});

@@ -1,0 +1,46 @@
+import type { Suggestion } from '#lib/query/complete';
+import { floating } from '../ui/styles';
+
+interface SuggestionListProps {
+  readonly id: string;
+  readonly suggestions: readonly Suggestion[];
+  /** The place of the one the keys are at; −1 for none. */
+  readonly active: number;
+  readonly onChoose: (suggestion: Suggestion) => void;
+}
+
+/** The id of the option at a place, for `aria-activedescendant`. */
+export function optionId(list: string, place: number): string {
+  return `${list}-${place}`;
+}
+
+/** What can be put in the place of what is being typed. */
+export function SuggestionList({ id, suggestions, active, onChoose }: SuggestionListProps) {
+  return (
+    <ul
+      id={id}
+      role="listbox"
+      aria-label="Filters"
+      data-state="open"
+      className={`${floating} absolute inset-x-0 top-full mt-1.5 max-h-[60dvh] overflow-y-auto p-1.5`}
+    >
+      {suggestions.map((suggestion, place) => (
+        <li
+          key={suggestion.insert}
+          id={optionId(id, place)}
+          role="option"
+          aria-selected={place === active}
+          // Not on click: the field would lose its focus, and with it the list.
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onChoose(suggestion);
+          }}
+          className="flex target min-h-9 cursor-pointer items-center justify-between gap-4 rounded-control px-3 hover:bg-sunken aria-selected:bg-sunken"
+        >
+          <span className="shrink-0 font-medium">{suggestion.label}</span>
+          <span className="truncate text-small text-quiet">{suggestion.note}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

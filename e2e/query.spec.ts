@@ -1,0 +1,90 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import type { ErrorAnswer } from '#lib/errors';
+import type { SearchAnswer } from '#lib/nouns';
+import type { Suggestions } from '#lib/search/suggest';
+import { someQuery } from '#lib/testing/queries';
+import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
+
+const RANDOM_QUERIES = 500;
+
+let rummage: RunningRummage;
+
+test.beforeAll(async () => {
+  rummage = await startSampleLibrary();
+});
+
+test.afterAll(() => rummage?.remove());
+
+const search = (query: string) => getJson<SearchAnswer>(rummage, `/api/search?q=${encodeURIComponent(query)}`);
+const pathsOf = ({ results }: SearchAnswer) => results.map(({ path }) => path);
+
+test('filters, negations and quotations narrow a search over HTTP', async () => {
+  expect(pathsOf(await search('"IMG_1017"'))).toEqual(['IMG_1017.jpg']);
+  expect((await search('type:jpeg')).total).toBe(31);
+  expect((await search('type:png')).total).toBe(0);
+  expect((await search('not type:png -"IMG_1017"')).total).toBe(30);
+  expect((await search('orientation:landscape')).total + (await search('not orientation:landscape')).total).toBe(31);
+  expect(pathsOf(await search('a cat'))[0]).toBe('IMG_1017.jpg');
+  expect(pathsOf(await search('a dog without cats'))).not.toContain('IMG_1017.jpg');
+});
+
+test('a file is found by its name, which the model does not know', async () => {
+  const [first] = (await search('IMG_1017')).results;
+  expect(first).toMatchObject({ path: 'IMG_1017.jpg', why: 'text' });
+});
+
+test('a query that cannot be understood is answered with the characters it is about', async () => {
+  const response = await fetch(`${rummage.base}/api/search?q=${encodeURIComponent('cat near:91,8')}`);
+  const { error } = (await response.json()) as { error: ErrorAnswer };
+  expect(response.status).toBe(400);
+  expect(error).toMatchObject({ code: 'bad-request', at: { position: 9, length: 2 } });
+  expect(error.hint).toMatch(/degrees/);
+});
+
+test(`${RANDOM_QUERIES} random queries are all answered or refused`, async () => {
+  const statuses = new Map<number, number>();
+  for (const query of fc.sample(someQuery, { numRuns: RANDOM_QUERIES, seed: 5 })) {
+    const response = await fetch(`${rummage.base}/api/search?limit=5&q=${encodeURIComponent(query)}`);
+    const answer = (await response.json()) as Partial<SearchAnswer> & { error?: ErrorAnswer };
+    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+    expect([200, 400], query).toContain(response.status);
+    if (response.status === 200) expect(answer.results, query).toBeInstanceOf(Array);
+    else expect(answer.error?.at, query).toBeDefined();
+  }
+  expect(Math.min(statuses.get(200) ?? 0, statuses.get(400) ?? 0)).toBeGreaterThan(50);
+});
+
+test('filters and values are completed, with the keyboard alone', async ({ page }) => {
+  await page.goto(rummage.base);
+  const box = page.getByRole('combobox');
+  await box.pressSequentially('a cat ori');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(box).toHaveAttribute('aria-expanded', 'true');
+
+  await box.press('ArrowDown');
+  await expect(page.getByRole('option')).toHaveAttribute('aria-selected', 'true');
+  await box.press('Enter');
+  await expect(box).toHaveValue('a cat orientation:');
+  await box.pressSequentially('land');
+  await box.press('ArrowDown');
+  await box.press('Tab');
+  await expect(box).toHaveValue('a cat orientation:landscape ');
+
+  await box.press('Enter');
+  await expect(page).toHaveURL(/q=a\+cat\+orientation%3Alandscape/);
+  await expect(page.getByRole('link', { name: 'Remove the filter orientation:landscape' })).toBeVisible();
+  await page.getByRole('link', { name: 'Remove the filter orientation:landscape' }).click();
+  await expect(page).toHaveURL(/\?q=a\+cat$/);
+});
+
+test('values come from the library', async () => {
+  const { suggestions } = await getJson<Suggestions>(rummage, '/api/suggest?q=folder:sam&at=10');
+  expect(suggestions[0]).toMatchObject({ insert: 'folder:sample ', note: '31' });
+});
+
+test('a mistake is underlined on the page', async ({ page }) => {
+  await page.goto(`${rummage.base}/?q=${encodeURIComponent('cat camra:x')}`);
+  await expect(page.getByRole('heading', { name: /no filter “camra:”/ })).toBeVisible();
+  await expect(page.locator('mark')).toHaveText('camra:');
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { RummageError } from '../errors';
+import { completing, suggestKeys, suggestValues, type Suggestion } from '../query/complete';
+import { searchWorker } from './client';
+
+const MOST = 8;
+
+const schema = z.object({
+  q: z.string().max(500).default(''),
+  at: z.coerce.number().int().min(0).max(500).optional(),
+});
+
+/** What could be meant by what is being typed. */
+export interface Suggestions {
+  /** The characters a suggestion takes the place of. */
+  readonly from: number;
+  readonly to: number;
+  readonly suggestions: readonly Suggestion[];
+}
+
+/**
+ * Completes the filter at the cursor: its name, or its value from the library.
+ *
+ * @param params `q`, the whole query, and `at`, the cursor in UTF-16 units: its end unless told
+ * @throws RummageError `bad-request`
+ */
+export async function suggest(params: URLSearchParams): Promise<Suggestions> {
+  const asked = schema.safeParse(Object.fromEntries(params));
+  if (!asked.success) {
+    throw new RummageError('bad-request', 'Expected `q` of at most 500 characters and `at` as a place in it.', {
+      hint: 'Send for example ?q=tag:be&at=6.',
+    });
+  }
+  const { q, at = q.length } = asked.data;
+
+  const typing = completing(q, Math.min(at, q.length));
+  if (typing === null || typing.source === null) return { from: at, to: at, suggestions: [] };
+  const { from, to, typed, source } = typing;
+  if (source === 'key') return { from, to, suggestions: suggestKeys(typed).slice(0, MOST) };
+
+  const values =
+    typeof source === 'string'
+      ? (await searchWorker().call('knownValues', source)).map(({ name, photos }) => ({
+          name,
+          note: photos === null ? '' : String(photos),
+        }))
+      : source.map((name) => ({ name, note: '' }));
+  return { from, to, suggestions: suggestValues(typing, values).slice(0, MOST) };
+}
