@@ -107,6 +107,7 @@ export function touchPhoto(db: Database, id: number): void {
 
 /** Makes a photo with its facts and vector searchable, unless it is in the trash. */
 export function markIndexed(db: Database, id: number, { keywords, ...facts }: PhotoFacts): void {
+  if (isTrashed(db, id)) return;
   // First: with the photo itself its text is made, which they are part of.
   replaceKeywords(db, id, keywords);
   prepare(
@@ -116,8 +117,12 @@ export function markIndexed(db: Database, id: number, { keywords, ...facts }: Ph
        taken_offset = @takenOffset, file_rating = @rating, camera = @camera, lens = @lens,
        exposure = @exposure, latitude = @latitude, longitude = @longitude,
        failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL, attempts = 0
-     WHERE id = @id AND state <> 'trashed'`,
+     WHERE id = @id`,
   ).run({ ...facts, id });
+}
+
+function isTrashed(db: Database, id: number): boolean {
+  return prepare(db, "SELECT 1 FROM photos WHERE id = ? AND state = 'trashed'").get(id) !== undefined;
 }
 
 /** What is told of an indexed photo is another now; what it shows is not. */
