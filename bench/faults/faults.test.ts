@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FAULT_POINTS } from '#lib/fault-points';
+import type { FaultPoint } from '#lib/fault-points';
 import { damageGraphs } from './graphs';
 import { killInTurn } from './kills';
 import { loseMuchPower } from './power';
@@ -7,6 +7,8 @@ import { closeWorkshop, type Findings, openWorkshop, type Workshop } from './lif
 
 const SEED = 1;
 const PATIENCE_MS = 300_000;
+/** Of the points where a kill would be most awkward, one from each half of a photo's way. */
+const POINTS: readonly FaultPoint[] = ['before-commit', 'graph-renamed'];
 const nothing = (): Findings => ({ lost: [], returned: [], different: [] });
 
 // A few of the many that `npm run test:faults` runs.
@@ -15,17 +17,21 @@ describe('a library', () => {
   beforeAll(async () => (workshop = await openWorkshop(SEED)), PATIENCE_MS);
   afterAll(() => closeWorkshop(workshop));
 
-  it('loses nothing when both processes are killed, at each named point', { timeout: PATIENCE_MS }, async () => {
-    const findings = nothing();
-    const { at } = await killInTurn(workshop, findings, FAULT_POINTS, SEED);
+  it(
+    'loses nothing when both processes are killed, at points that would be awkward',
+    { timeout: PATIENCE_MS },
+    async () => {
+      const findings = nothing();
+      const { at } = await killInTurn(workshop, findings, POINTS, SEED);
 
-    expect(findings).toEqual(nothing());
-    expect(Object.keys(at)).toEqual([...FAULT_POINTS]);
-  });
+      expect(findings).toEqual(nothing());
+      expect(Object.keys(at)).toEqual([...POINTS]);
+    },
+  );
 
   it('loses nothing acknowledged when the power goes', { timeout: PATIENCE_MS }, async () => {
     const findings = nothing();
-    await loseMuchPower(workshop, findings, 3, SEED);
+    await loseMuchPower(workshop, findings, 1, SEED);
 
     expect(findings).toEqual(nothing());
   });
@@ -33,7 +39,7 @@ describe('a library', () => {
   it('answers as before from a damaged graph, and gets a whole one', { timeout: PATIENCE_MS }, async () => {
     const findings = nothing();
 
-    expect(await damageGraphs(workshop, findings, 2, SEED)).toMatchObject({ scanned: 2, rebuilt: 2 });
+    expect(await damageGraphs(workshop, findings, 1, SEED)).toMatchObject({ scanned: 1, rebuilt: 1 });
     expect(findings).toEqual(nothing());
   });
 });
