@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#lib/paths';
 import { benchLibrary, publishOnce } from './search-library';
+import { plotOf, type PlotLine } from './search-plot';
 import { type EngineFigures, type EngineName, ENGINES, modeOf, reportOf } from './search-report';
 
 /** Above this only the engine that is chosen and the flat scan are asked: a graph of a million takes the better part of an hour. */
 const EVERY_ENGINE_UP_TO = 100_000;
+/** Drawn anew by every run; the one in docs/ is of the figures told there. */
+const PLOT = join(projectRoot(), 'bench', 'data', 'search.svg');
 const LARGE: readonly EngineName[] = ['flat', 'int8'];
 
 /**
@@ -30,6 +34,15 @@ export async function main([counts = '10000,100000', engines = '']: readonly str
     `${cpus()[0]?.model ?? 'unknown CPU'}, ${cpus().length} cores, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.version}\n`,
   );
   console.log(reportOf(figures));
+  writeFileSync(PLOT, plotOf('A search for ten, p50', linesOf(figures)));
+}
+
+/** The lines of the plot: one for each engine. */
+function linesOf(figures: readonly EngineFigures[]): PlotLine[] {
+  return ENGINES.map((name) => ({
+    name,
+    points: figures.filter(({ engine }) => engine === name).map(({ count, text }) => [count, text.p50] as const),
+  })).filter(({ points }) => points.length > 0);
 }
 
 function measure(count: number, engine: EngineName): EngineFigures {
