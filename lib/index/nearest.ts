@@ -3,10 +3,10 @@ import { type Candidate, TopCandidates } from './select-top';
 import type { Sketch } from './sketch';
 import type { VectorTable } from './vector-table';
 
-/** Rows whose sketches tell how good the best hundredth is. */
-const SAMPLE = 8_192;
+/** Rows whose sketches tell how good those to be looked at are. */
+const SAMPLE = 4_096;
 /** Of all rows, those whose sketches are the best are looked at: see docs/performance-search.md. */
-const LOOKED_AT = 0.01;
+const LOOKED_AT = 0.005;
 /** And at least this many times as many as are wanted. */
 const LOOKED_AT_PER_WANTED = 40;
 /** Looking at more of the rows than this is no quicker than looking at all. */

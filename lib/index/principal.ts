@@ -4,7 +4,7 @@ import type { VectorTable } from './vector-table';
 const ROUNDS = 12;
 /** Vectors the directions are found from. */
 const SAMPLE = 4_000;
-const DIRECTIONS = 128;
+const DIRECTIONS = 96;
 /** A table of fewer slots is scanned whole in five milliseconds. */
 export const SKETCHED_FROM = 200_000;
 

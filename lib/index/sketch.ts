@@ -11,7 +11,7 @@ export interface SketchBasis {
 
 /**
  * A short form of every vector: what it has along a few directions, rounded to int8. Scores on it put the nearest vectors
- * among the first hundredth, reading a quarter of the memory.
+ * in the first half per cent, reading a fifth of the memory.
  */
 export class Sketch {
   readonly basis: SketchBasis;
