@@ -8,6 +8,7 @@ import { projectRoot } from '#lib/paths';
 import type { SearchAnswer } from '#lib/nouns';
 import { IndexFeed } from '#lib/search/index-feed';
 import { Searcher } from '#lib/search/searcher';
+import { Judge } from '#lib/search/verdicts';
 import { activateModel } from '#lib/store/active-model';
 import { filesOfPhoto, updateFile } from '#lib/store/files';
 import { writeLabelMatrix } from '#lib/store/label-matrices';
@@ -112,7 +113,7 @@ async function openLibrary(name: string, afterwards: (work: () => void | Promise
   }
 
   const feed = new IndexFeed(db, paths, { id: modelId, dimensions: model.identity.dimensions }, 'exact');
-  const searcher = new Searcher({ db, feed, encoder, reference: model.reference });
+  const searcher = new Searcher({ db, feed, encoder, judge: new Judge(db, modelId), reference: model.reference });
   const renameOne = (photoId: number, path: string): string => {
     const [file] = filesOfPhoto(db, photoId);
     if (file === undefined) throw new Error(`photo ${photoId} has no file`);

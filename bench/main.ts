@@ -6,6 +6,7 @@ const BENCHES = {
   memory: () => import('./memory'),
   'clip-sized-model': () => import('./make-clip-sized-model'),
   tags: () => import('./tags'),
+  cutoff: () => import('./cutoff'),
   encoder: () => import('./encoder'),
   switch: () => import('./switch'),
   'switch-kill': () => import('./switch-kill'),

@@ -41,8 +41,15 @@ test('“cat” has the cat first, and ranks the whole library', async () => {
   expect(answer.results[0]?.path).toBe('IMG_1017.jpg');
   expect(answer.total).toBe(31);
   expect(answer.results).toHaveLength(31);
-  expect(answer).toMatchObject({ query: 'cat', matches: null, unknownWords: [] });
-  expect(answer.results[0]).toMatchObject({ probability: null, match: null, width: expect.any(Number) });
+  expect(answer).toMatchObject({ query: 'cat', matches: expect.any(Number), unknownWords: [] });
+  expect(answer.matches).toBe(answer.results.filter(({ match }) => match).length);
+  expect(answer.results[0]).toMatchObject({ probability: expect.any(Number), match: true, width: expect.any(Number) });
+});
+
+test('what no photo shows matches nothing, and the ranking is still there', async () => {
+  const answer = await search('a giraffe eating leaves');
+  expect(answer.matches).toBe(0);
+  expect(answer.results).toHaveLength(31);
 });
 
 for (const word of ['xyzzyq', 'Katze']) {

@@ -3,12 +3,18 @@ import { Encoder } from '#lib/encoder/encoder';
 import type { Model } from '#lib/encoder/model';
 import type { DataPaths } from '#lib/paths';
 import type { Database } from '#lib/store/database';
-import { readLabelMatrix, writeLabelMatrix } from '#lib/store/label-matrices';
+import {
+  readBackgroundPhotos,
+  readLabelMatrix,
+  writeBackgroundPhotos,
+  writeLabelMatrix,
+} from '#lib/store/label-matrices';
 import { rememberModel } from '#lib/store/models';
 import { syncLabels } from '#lib/store/tags';
 import { VOCABULARY, VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import type { LabelMatrix } from '#lib/tags/zero-shot';
 import { AlbumFiller } from './album-filler';
+import { embedBackground } from './embed-background';
 import { Publisher } from './publish';
 import { retagAll, tagPhoto, type Tagging } from './tag';
 
@@ -54,6 +60,7 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
     await encoder.images([new Float32Array(3 * model.pixels.height * model.pixels.width)]);
     const id = rememberModel(db, model.identity, model.reference);
     const labels = await vocabularyOf(db, id, encoder);
+    await keepBackgroundPhotos(db, id, encoder);
     const tagIds = syncLabels(db, VOCABULARY);
     const albums = new AlbumFiller(db, id, async (words) => (await encoder.query(words)).vector, signal);
     const publisher = new Publisher(db, paths, { id, dimensions: model.identity.dimensions }, index);
@@ -89,4 +96,10 @@ async function vocabularyOf(db: Database, modelId: number, encoder: Encoder): Pr
   const made = await encoder.labels();
   writeLabelMatrix(db, modelId, VOCABULARY_VERSION, made);
   return made;
+}
+
+/** Searches are calibrated against the photos that ship with Rummage, embedded once with each model. */
+async function keepBackgroundPhotos(db: Database, modelId: number, encoder: Encoder): Promise<void> {
+  if (readBackgroundPhotos(db, modelId, VOCABULARY_VERSION).length > 0) return;
+  writeBackgroundPhotos(db, modelId, await embedBackground(encoder));
 }

@@ -13,9 +13,9 @@ export interface SearchResult {
   /** Relative to its watched folder, with `/` between names. */
   readonly path: string;
   readonly similarity: number | null;
-  /** Null until calibration exists. */
+  /** That the photo shows what the words say, 0 … 1; null where no words were asked for, or the model is not calibrated yet. */
   readonly probability: number | null;
-  /** Null until calibration exists. */
+  /** Null where `probability` is. */
   readonly match: boolean | null;
   /** Only of a photo that is there because of its names, date, keywords or albums, whatever it shows. */
   readonly why?: 'text';
@@ -33,6 +33,7 @@ export interface SearchAnswer {
   readonly query: string;
   /** Photos in the full ranking, of which `results` is the page asked for. */
   readonly total: number;
+  /** Photos of the ranking that match; null where nothing tells a match. */
   readonly matches: number | null;
   readonly unknownWords: readonly string[];
   /** The end of the query, as typed, that the model had no room for; null when it read everything. */
@@ -40,6 +41,8 @@ export interface SearchAnswer {
   /** The reference of the model that answered; null while no model has covered the library yet. */
   readonly model: string | null;
   readonly tookMs: number;
+  /** Ask with it for the pages after this one: they are of the photos there were. Null where pages have no such memory. */
+  readonly upTo: number | null;
   readonly results: readonly SearchResult[];
 }
 
@@ -61,7 +64,15 @@ export interface SearchQuery {
   readonly limit: number;
   readonly offset: number;
   readonly filters: SearchFilters;
+  /** Only what matches, or only the others; `all` when not said. */
+  readonly show?: Shown | undefined;
+  /** What the first page's answer told. */
+  readonly upTo?: number | undefined;
 }
+
+/** Which part of a ranking is asked for. */
+export const SHOWN = ['all', 'matches', 'others'] as const;
+export type Shown = (typeof SHOWN)[number];
 
 export interface PhotoTag {
   readonly label: string;

@@ -9,7 +9,7 @@ const answer: SearchAnswer = {
   matches: null,
   unknownWords: [],
   unread: null,
-  model: null,
+  model: null, upTo: null,
   tookMs: 5,
   results: [],
 };

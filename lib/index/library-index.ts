@@ -34,6 +34,7 @@ export class LibraryIndex {
   readonly #tail = new Set<number>();
   #loaded: LoadedGraph | null = null;
   #lastSeq = 0;
+  #version = 0;
 
   /** @param exact where vectors can be read, so that they need not be kept in memory as they are */
   constructor(dimensions: number, mode: Config['index'], exact: ExactVectors | null = null) {
@@ -56,20 +57,28 @@ export class LibraryIndex {
     return this.#lastSeq;
   }
 
+  /** Another number after every change: what was computed of all vectors holds while it is the same. */
+  get version(): number {
+    return this.#version;
+  }
+
   put(vector: IndexedVector): void {
     this.table.put(vector);
+    this.#version++;
     this.#lastSeq = Math.max(this.#lastSeq, vector.seq);
     if (this.#loaded !== null && vector.seq > this.#loaded.lastSeq) this.#tail.add(vector.photoId);
   }
 
   remove(photoId: number): void {
     this.table.remove(photoId);
+    this.#version++;
     this.#tail.delete(photoId);
   }
 
   /** Lets `fill` restore the table, which must be empty. @throws what `fill` throws; the index is empty still */
   async restore(fill: (table: VectorTable) => Promise<void>): Promise<void> {
     await fill(this.table);
+    this.#version++;
     for (const seq of this.table.columns.seqs) this.#lastSeq = Math.max(this.#lastSeq, seq);
   }
 

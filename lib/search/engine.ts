@@ -7,6 +7,7 @@ import type { Database } from '../store/database';
 import { findModel } from '../store/models';
 import { IndexFeed } from './index-feed';
 import { Searcher } from './searcher';
+import { Judge } from './verdicts';
 
 /** Queries come one at a time, and the indexer needs the other cores. */
 const THREADS = { imageThreads: 1, textThreads: 1 } as const;
@@ -51,7 +52,13 @@ export async function openEngine(reference: string, modelId: number | null, part
   return {
     modelId,
     encoder,
-    searcher: new Searcher({ db, feed, encoder, reference: modelId === null ? null : model.reference }),
+    searcher: new Searcher({
+      db,
+      feed,
+      encoder,
+      judge: new Judge(db, modelId),
+      reference: modelId === null ? null : model.reference,
+    }),
     async warm() {
       await encoder.warmText();
       await feed.refresh();

@@ -1,5 +1,5 @@
+import type { LibraryIndex } from '../index/library-index';
 import type { Candidate } from '../index/select-top';
-import type { VectorTable } from '../index/vector-table';
 import { standardScore } from '../tags/background';
 
 /**
@@ -18,13 +18,24 @@ export const EXCLUSION = {
 
 /** Judges photos by how much they resemble what they should not show. */
 export class Exclusion {
-  readonly #table: VectorTable;
-  readonly #vectors: readonly Float32Array[];
+  readonly #index: LibraryIndex;
+  /** Of each slot, in deviations above its photo's background. */
+  readonly #resemblances: Float32Array;
 
-  /** @param vectors L2-normalised, of the concepts and their kin: a photo that resembles one of them resembles too much */
-  constructor(table: VectorTable, vectors: readonly Float32Array[]) {
-    this.#table = table;
-    this.#vectors = vectors;
+  /**
+   * Makes one pass over the index for each vector.
+   *
+   * @param vectors L2-normalised, of the concepts and their kin: a photo that resembles one of them resembles too much
+   */
+  constructor(index: LibraryIndex, vectors: readonly Float32Array[]) {
+    this.#index = index;
+    const most = new Float32Array(index.table.slots).fill(-Infinity);
+    for (const vector of vectors) {
+      for (const [slot, cosine] of index.similarities(vector).entries()) {
+        if (cosine > (most[slot] as number)) most[slot] = cosine;
+      }
+    }
+    this.#resemblances = most.map((cosine, slot) => standardScore(cosine, index.table.backgroundAt(slot)));
   }
 
   /** Those of the photos that show none of it, in their order; photos without a vector show nothing. */
@@ -35,9 +46,9 @@ export class Exclusion {
   /** The photos that show it, in no order. */
   shown(): number[] {
     const shown: number[] = [];
-    for (let slot = 0; slot < this.#table.slots; slot++) {
-      const photoId = this.#table.photoAt(slot);
-      if (photoId >= 0 && this.#resemblance(photoId) >= EXCLUSION.takenOutFrom) shown.push(photoId);
+    for (const [slot, resemblance] of this.#resemblances.entries()) {
+      const photoId = this.#index.table.photoAt(slot);
+      if (photoId >= 0 && resemblance >= EXCLUSION.takenOutFrom) shown.push(photoId);
     }
     return shown;
   }
@@ -50,18 +61,14 @@ export class Exclusion {
   }
 
   #value({ photoId, similarity }: Candidate): number {
-    const slot = this.#table.slotOf(photoId);
+    const slot = this.#index.table.slotOf(photoId);
     if (slot === undefined) return -Infinity;
-    return standardScore(similarity, this.#table.backgroundAt(slot)) - EXCLUSION.weight * this.#resemblance(photoId);
+    const { table } = this.#index;
+    return standardScore(similarity, table.backgroundAt(slot)) - EXCLUSION.weight * this.#resemblance(photoId);
   }
 
-  /** In deviations above the photo's background. */
   #resemblance(photoId: number): number {
-    const slot = this.#table.slotOf(photoId);
-    if (slot === undefined) return -Infinity;
-
-    let most = -Infinity;
-    for (const vector of this.#vectors) most = Math.max(most, this.#table.similarity(slot, vector));
-    return standardScore(most, this.#table.backgroundAt(slot));
+    const slot = this.#index.table.slotOf(photoId);
+    return slot === undefined ? -Infinity : (this.#resemblances[slot] ?? -Infinity);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RummageError } from '../errors';
-import type { SearchQuery } from '../nouns';
+import { type SearchQuery, SHOWN } from '../nouns';
 
 const LONGEST_QUERY = 500;
 const LARGEST_PAGE = 1_000;
@@ -11,6 +11,12 @@ const id = z.coerce
   .number({ error: 'expected a number' })
   .int('expected a whole number')
   .positive('expected a number above 0');
+
+const upToShape = z.coerce
+  .number({ error: 'expected the number an answer told' })
+  .int('expected a whole number')
+  .min(0, 'expected 0 or more')
+  .optional();
 
 const pageShape = {
   limit: z.coerce
@@ -27,7 +33,7 @@ const pageShape = {
     .default(0),
 };
 
-const pageSchema = z.object(pageShape);
+const pageSchema = z.object({ ...pageShape, upTo: upToShape });
 
 const querySchema = z
   .object({
@@ -41,6 +47,8 @@ const querySchema = z
     folder: id.optional(),
     from: day.optional(),
     to: day.optional(),
+    show: z.enum(SHOWN, { error: `expected one of ${SHOWN.join(', ')}` }).optional(),
+    upTo: upToShape,
     ...pageShape,
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
@@ -51,6 +59,8 @@ const querySchema = z
 export interface Page {
   readonly limit: number;
   readonly offset: number;
+  /** What the first page of a ranking told, see `SearchAnswer.upTo`. */
+  readonly upTo?: number | undefined;
 }
 
 /** @throws RummageError `bad-request` naming the parameter, what was expected and how to mend it */
@@ -74,8 +84,8 @@ export function parsePage(params: URLSearchParams): Page {
 }
 
 function toQuery(input: unknown): SearchQuery {
-  const { q, limit, offset, tag, album, folder, from, to } = check(querySchema, input);
-  return { text: q, limit, offset, filters: { tag, albumId: album, folderId: folder, from, to } };
+  const { q, limit, offset, show, upTo, tag, album, folder, from, to } = check(querySchema, input);
+  return { text: q, limit, offset, show, upTo, filters: { tag, albumId: album, folderId: folder, from, to } };
 }
 
 /** An empty field of a form says nothing, as if it were not there. */

@@ -27,7 +27,7 @@ function openRanked(photos: number) {
 
 const query = (change: Partial<RankedQuery> = {}): RankedQuery => ({
   vector: randomVector(random, DIMENSIONS),
-  filter: '',
+  key: '',
   among: null,
   ...change,
 });
@@ -37,7 +37,7 @@ function readAll(rankings: Rankings, asked: RankedQuery, limit: number, between:
   const ids: number[] = [];
   let upTo: number | undefined;
   for (;;) {
-    const page = rankings.page(asked, { offset: ids.length, limit }, upTo);
+    const page = rankings.page(asked, { offset: ids.length, limit, upTo });
     upTo = page.upTo;
     if (page.candidates.length === 0) return ids;
     ids.push(...page.candidates.map(({ photoId }) => photoId));
@@ -82,21 +82,30 @@ describe.each([
     const { index, add, rankings } = open(1_000);
     const asked = query();
     const first = rankings.page(asked, { offset: 0, limit: 100 });
-    const second = rankings.page(asked, { offset: 100, limit: 100 }, first.upTo);
+    const second = rankings.page(asked, { offset: 100, limit: 100, upTo: first.upTo });
     add(200);
 
-    expect(new Rankings(index).page(asked, { offset: 100, limit: 100 }, first.upTo)).toEqual(second);
+    expect(new Rankings(index).page(asked, { offset: 100, limit: 100, upTo: first.upTo })).toEqual(second);
   });
 
   it('keep to a filter, and leave out what must not be shown', () => {
     const { rankings } = open(1_000);
     const among = Array.from({ length: 300 }, (_, i) => 3 * i + 1);
-    const asked = query({ filter: 'every third', among: () => among, without: new Set([1, 4, 7]) });
+    const asked = query({ key: 'every third', among: () => among, without: new Set([1, 4, 7]) });
 
     const shown = readAll(rankings, asked, 70, () => undefined);
 
     expect(shown.toSorted((a, b) => a - b)).toEqual(among.slice(3));
-    expect(rankings.page({ ...asked, filter: 'other' }, { offset: 0, limit: 5 }).candidates).toHaveLength(5);
+    expect(rankings.page({ ...asked, key: 'other' }, { offset: 0, limit: 5 }).candidates).toHaveLength(5);
+  });
+
+  it('are as the library is now, for whoever does not say what the first page told', () => {
+    const { index, rankings } = open(300);
+    const asked = query();
+    const [first] = rankings.page(asked, { offset: 0, limit: 300 }).candidates;
+    index.remove(first?.photoId ?? 0);
+
+    expect(rankings.page(asked, { offset: 298, limit: 10 }).candidates).toHaveLength(1);
   });
 
   it('begin anew with the photos that came, for whoever asks again', () => {

@@ -7,18 +7,29 @@ import type { Page } from './parse';
 /** Rankings kept for whoever pages: eight of a million photos. */
 const MOST_BYTES = 64_000_000;
 const KEPT_MS = 10 * 60_000;
+/** Pages down to here are searched for; deeper ones are cut from a ranking of everything. */
+const SEARCHED_TO = 2_000;
 const LEFT = 2 ** 32 - 1;
+
+/** A ranking by look made into another, at its top. */
+export interface Arrangement {
+  /** Candidates it needs, however short the page. */
+  readonly depth: number;
+  /** What it makes of the best candidates; it may put others among them. */
+  rank(candidates: readonly Candidate[]): readonly Candidate[];
+}
 
 /** What is paged through. */
 export interface RankedQuery {
+  /** Tells rankings apart: the same text for the same one. */
+  readonly key: string;
   /** L2-normalised. */
   readonly vector: Float32Array;
-  /** Tells filters apart; the same words for the same filter. */
-  readonly filter: string;
-  /** The photos the filter leaves; asked for only when they are not ranked yet. Null without one. */
+  /** The photos that may be found; asked for only when they are not ranked yet. Null without a filter. */
   readonly among: (() => Iterable<number>) | null;
   /** Photos that must not be in the answer. */
   readonly without?: ReadonlySet<number>;
+  readonly arrangement?: Arrangement | null;
 }
 
 export interface RankedPage {
@@ -29,15 +40,16 @@ export interface RankedPage {
 
 interface Kept {
   readonly ranking: Ranking;
-  /** Else it is what the first page showed. */
+  /** Of the index it was begun with. */
+  readonly version: number;
+  /** Else it is the beginning of one. */
   readonly isWhole: boolean;
 }
 
 /**
  * Pages of a ranking that stay the same while photos arrive: a later page is of the photos the first was of, told by the
- * newest vector there was. Whoever goes beyond the first page has the whole ranking kept for a while, so that photos that
- * go meanwhile move no other, and every page after costs nothing; when it was given up, it is made again, the same but for
- * photos that have gone.
+ * newest vector there was. What was shown is kept for a while, so that photos that go meanwhile move no other, and a page
+ * after costs little; when it was given up, it is made again, the same but for photos that have gone.
  */
 export class Rankings {
   readonly #index: LibraryIndex;
@@ -51,11 +63,14 @@ export class Rankings {
     this.#index = index;
   }
 
-  /** @param upTo what the first page told; undefined for a first page */
-  page(query: RankedQuery, { offset, limit }: Page, upTo: number = this.#index.lastSeq): RankedPage {
-    if (offset === 0) return { candidates: this.#firstPage(query, limit, upTo), upTo };
+  /** A first page is always made anew; so is one whose `upTo` is not said, when the library is not as it was. */
+  page(query: RankedQuery, page: Page): RankedPage {
+    const { offset, limit, upTo = this.#index.lastSeq } = page;
+    const key = `${upTo}|${query.key}`;
+    const isStale = page.upTo === undefined && this.#kept.get(key)?.version !== this.#index.version;
+    if (offset === 0 || isStale) this.#kept.delete(key);
 
-    const { photoIds, similarities } = this.#rankingOf(query, offset, upTo);
+    const { photoIds, similarities } = this.#rankingOf(query, key, { wanted: offset + limit, upTo });
     const candidates = Array.from(photoIds.subarray(offset, offset + limit), (photoId, i) => ({
       photoId,
       similarity: similarities[offset + i] ?? 0,
@@ -63,27 +78,42 @@ export class Rankings {
     return { candidates, upTo };
   }
 
-  #first({ vector, among, without = new Set() }: RankedQuery, limit: number, upTo: number): Candidate[] {
+  /** The ranking, or at least so much of its beginning; beginning with what was shown of it before. */
+  #rankingOf(
+    query: RankedQuery,
+    key: string,
+    { wanted, upTo }: { readonly wanted: number; readonly upTo: number },
+  ): Ranking {
+    const kept = this.#kept.get(key);
+    if (kept && (kept.isWhole || kept.ranking.photoIds.length >= wanted)) return kept.ranking;
+
+    const shown = kept?.ranking ?? toRanking(this.#first(query, wanted, upTo));
+    const isWhole = wanted > SEARCHED_TO;
+    const ranking =
+      kept === undefined && !isWhole
+        ? shown
+        : beginWith(
+            shown,
+            isWhole
+              ? this.#index.rank(query.vector, { among: query.among?.(), upTo })
+              : toRanking(this.#nearest(query, SEARCHED_TO, upTo)),
+            query.without,
+          );
+    const version = kept?.version ?? this.#index.version;
+    this.#kept.set(key, { ranking, version, isWhole: isWhole || ranking.photoIds.length < wanted });
+    return ranking;
+  }
+
+  /** The best as they are to be shown. */
+  #first(query: RankedQuery, wanted: number, upTo: number): readonly Candidate[] {
+    const depth = Math.max(Math.min(wanted, SEARCHED_TO), query.arrangement?.depth ?? 0);
+    const nearest = this.#nearest(query, depth, upTo);
+    return query.arrangement?.rank(nearest) ?? nearest;
+  }
+
+  #nearest({ vector, among, without = new Set() }: RankedQuery, limit: number, upTo: number): Candidate[] {
     const found = this.#index.search(vector, limit + without.size, { among: among?.(), upTo });
     return found.filter(({ photoId }) => !without.has(photoId)).slice(0, limit);
-  }
-
-  #firstPage(query: RankedQuery, limit: number, upTo: number): Candidate[] {
-    const candidates = this.#first(query, limit, upTo);
-    this.#kept.set(keyOf(query, upTo), { ranking: toRanking(candidates), isWhole: false });
-    return candidates;
-  }
-
-  /** The whole ranking, beginning with what the first page showed. */
-  #rankingOf(query: RankedQuery, offset: number, upTo: number): Ranking {
-    const key = keyOf(query, upTo);
-    const kept = this.#kept.get(key);
-    if (kept?.isWhole) return kept.ranking;
-
-    const shown = kept?.ranking ?? toRanking(this.#first(query, offset, upTo));
-    const ranking = beginWith(shown, this.#index.rank(query.vector, { among: query.among?.(), upTo }), query.without);
-    this.#kept.set(key, { ranking, isWhole: true });
-    return ranking;
   }
 }
 
@@ -95,21 +125,16 @@ function toRanking(candidates: readonly Candidate[]): Ranking {
 }
 
 /** The first ones as they were shown, then the others in their order. */
-function beginWith(shown: Ranking, whole: Ranking, without: ReadonlySet<number> = new Set()): Ranking {
+function beginWith(shown: Ranking, further: Ranking, without: ReadonlySet<number> = new Set()): Ranking {
   const left = new Set([...without, ...shown.photoIds]);
   const first = shown.photoIds.length;
-  const places = whole.photoIds.map((photoId, place) => (left.has(photoId) ? LEFT : place)).filter((i) => i !== LEFT);
+  const places = further.photoIds.map((photoId, place) => (left.has(photoId) ? LEFT : place)).filter((i) => i !== LEFT);
   return {
     photoIds: Uint32Array.from({ length: first + places.length }, (_, i) =>
-      i < first ? (shown.photoIds[i] ?? 0) : (whole.photoIds[places[i - first] ?? 0] ?? 0),
+      i < first ? (shown.photoIds[i] ?? 0) : (further.photoIds[places[i - first] ?? 0] ?? 0),
     ),
     similarities: Float32Array.from({ length: first + places.length }, (_, i) =>
-      i < first ? (shown.similarities[i] ?? 0) : (whole.similarities[places[i - first] ?? 0] ?? 0),
+      i < first ? (shown.similarities[i] ?? 0) : (further.similarities[places[i - first] ?? 0] ?? 0),
     ),
   };
-}
-
-function keyOf({ vector, filter, without = new Set() }: RankedQuery, upTo: number): string {
-  const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64');
-  return [upTo, filter, [...without].join(), bytes].join('|');
 }

@@ -7,8 +7,8 @@ import { decodeUpload } from '../encoder/upload';
 import { sampleFolder } from '../paths';
 import { openDatabase } from '../store/database';
 import { activateModel } from '../store/active-model';
+import { writeBackgroundPhotos, writeLabelMatrix } from '../store/label-matrices';
 import { rememberModel } from '../store/models';
-import { writeLabelMatrix } from '../store/label-matrices';
 import { setState } from '../store/photos';
 import { putVector } from '../store/vectors';
 import { measureBackground } from '../tags/background';
@@ -19,6 +19,7 @@ import { bundledModel } from '../testing/model';
 import { samplePhotos } from '../testing/photos';
 import { IndexFeed } from './index-feed';
 import { Searcher } from './searcher';
+import { Judge } from './verdicts';
 
 const model = await bundledModel();
 const { db, paths } = openTestLibrary(afterAll);
@@ -35,16 +36,19 @@ const searcher = new Searcher({
   db: reader,
   feed: new IndexFeed(reader, paths, { id: modelId, dimensions: model.identity.dimensions }, 'exact'),
   encoder,
+  judge: new Judge(reader, modelId),
   reference: model.reference,
 });
 
 const labels = await encoder.labels();
 writeLabelMatrix(db, modelId, VOCABULARY_VERSION, labels);
 const ids = new Map<string, number>();
+const vectors: Float32Array[] = [];
 for (const [day, file] of samplePhotos().entries()) {
   const pixels = await toPixelValues(await decodeUpload(readFileSync(file), model.pixels), model.pixels);
   const [embedding] = await encoder.images([pixels]);
   if (!embedding) throw new Error(`${file} has no vector`);
+  vectors.push(embedding);
   const name = basename(file);
   const takenAt = Date.UTC(2020, 0, 1 + day, 12);
   ids.set(name, addTestPhoto(db, { modelId, embedding, folder: sampleFolder(), path: name, facts: { takenAt } }));
@@ -53,12 +57,52 @@ for (const [day, file] of samplePhotos().entries()) {
   putVector(db, { photoId, modelId, embedding, backgroundMean: mean, backgroundDeviation: deviation });
   if (day >= 16) addTestFile(db, ids.get(name) ?? 0, name, '/second');
 }
+writeBackgroundPhotos(db, modelId, vectors);
 const idOf = (name: string) => ids.get(`IMG_${name}.jpg`) ?? 0;
 const ALL = ids.size;
 
 const search = (text: string, options: Partial<Parameters<Searcher['search']>[0]> = {}) =>
   searcher.search({ text, limit: 100, offset: 0, filters: {}, ...options });
 const idsOf = ({ results }: { readonly results: readonly { readonly id: number }[] }) => results.map(({ id }) => id);
+
+describe('what matches', () => {
+  it.each([
+    ['cat', '1017'],
+    ['a cup of coffee', '1016'],
+    ['rocket launch', '1018'],
+  ])('of “%s” is the right photo and few others', async (words, name) => {
+    const { matches, results } = await search(words);
+    const matching = results.filter(({ match }) => match);
+
+    expect(matching.map(({ id }) => id)).toContain(idOf(name));
+    expect(matching.length).toBeLessThanOrEqual(5);
+    expect(matches).toBe(matching.length);
+    for (const { probability, match } of results) expect((probability ?? -1) >= 0.5).toBe(match);
+  });
+
+  it('of what no photo shows is nothing, and the ranking is still there', async () => {
+    const { matches, results } = await search('a giraffe eating leaves');
+
+    expect(matches).toBe(0);
+    expect(results).toHaveLength(ALL);
+  });
+
+  it('does not depend on how the search is narrowed, and is counted within it', async () => {
+    const everywhere = await search('cat');
+    const narrowed = await search('cat', { filters: { from: '2020-01-05' } });
+
+    const matching = new Set(everywhere.results.filter(({ match }) => match).map(({ id }) => id));
+    for (const { id, match } of narrowed.results) expect(match).toBe(matching.has(id));
+    expect(narrowed.matches).toBe(idsOf(narrowed).filter((id) => matching.has(id)).length);
+  });
+
+  it('is not told of images, which nothing calibrates', async () => {
+    const { matches, results } = await searcher.similar(idOf('1017'), { limit: 3, offset: 0 });
+
+    expect(matches).toBeNull();
+    expect(results[0]).toMatchObject({ probability: null, match: null });
+  });
+});
 
 describe('a search by words', () => {
   it.each([
@@ -74,8 +118,8 @@ describe('a search by words', () => {
   it('puts the cat first and ranks every photo once, best first', async () => {
     const answer = await search('a cat');
 
-    expect(answer).toMatchObject({ query: 'a cat', total: ALL, matches: null, unknownWords: [] });
-    expect(answer.results[0]).toMatchObject({ id: idOf('1017'), path: 'IMG_1017.jpg', probability: null, match: null });
+    expect(answer).toMatchObject({ query: 'a cat', total: ALL, unknownWords: [] });
+    expect(answer.results[0]).toMatchObject({ id: idOf('1017'), path: 'IMG_1017.jpg', match: true });
     expect(new Set(idsOf(answer)).size).toBe(ALL);
     const similarities = answer.results.map(({ similarity }) => similarity ?? -2);
     expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));

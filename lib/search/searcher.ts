@@ -4,27 +4,31 @@ import { decodeUpload } from '../encoder/upload';
 import { RummageError } from '../errors';
 import type { Candidate } from '../index/select-top';
 import type { AlbumPreview, AlbumRule, SearchAnswer, SearchFilters, SearchQuery, SearchResult } from '../nouns';
-import type { FilterTerm } from '../query/parsed-query';
 import { parseQuery } from '../query/parse';
 import { readActiveModel } from '../store/active-model';
 import type { Database } from '../store/database';
 import { readLabelMatrix } from '../store/label-matrices';
 import { findPhoto, findPhotosByContent } from '../store/photos';
 import { describePhotos, filteredPhotoIds, hasFilters, newestPhotos, type PhotoDescription } from '../store/search';
-import { standardScore } from '../tags/background';
 import { confidence } from '../tags/decide';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import type { LabelMatrix } from '../tags/zero-shot';
-import { EXCLUSION, Exclusion } from './exclude';
-import { FUSION, fuse, isDecisive, matchText, type TextMatch } from './hybrid';
+import { arrangeBy, decisiveTexts } from './arrange';
+import type { Judgement } from './calibrate';
+import type { Exclusion } from './exclude';
+import { excludeConcepts } from './excluded';
+import { FUSION, matchText, type TextMatch } from './hybrid';
 import type { IndexFeed } from './index-feed';
-import { kinOf } from './kin';
 import type { Page } from './parse';
+import { type RankedQuery, Rankings } from './rankings';
+import type { Judge, Verdict } from './verdicts';
 
 export interface SearcherParts {
   readonly db: Database;
   readonly feed: IndexFeed;
   readonly encoder: Encoder;
+  /** Tells which photos match. */
+  readonly judge: Judge;
   /** The model's reference; null while it has no vectors to answer from. */
   readonly reference: string | null;
 }
@@ -33,32 +37,26 @@ export interface SearcherParts {
 const NO_WORDS = { query: '', unknownWords: [], unread: null } as const;
 
 /** An answer but for what every answer tells; `started` is when it was begun. */
-type Unfinished = Omit<SearchAnswer, 'matches' | 'model' | 'tookMs'> & { readonly started: number };
+type Unfinished = Omit<SearchAnswer, 'model' | 'tookMs' | 'upTo'> & {
+  readonly started: number;
+  readonly upTo?: number;
+};
 
 type Asked = Pick<SearchAnswer, 'query' | 'unknownWords' | 'unread'> & { readonly started: number };
 
-/** What must not be seen: what the model can judge, and what text can. */
-interface Excluded {
-  readonly exclusion: Exclusion | null;
-  readonly terms: readonly FilterTerm[];
-  readonly unknownWords: readonly string[];
+/** The photos a search may find: those listed, or all; without some. */
+interface Scope {
+  readonly among: readonly number[] | null;
+  readonly without: ReadonlySet<number>;
 }
 
-/** A ranking by look made into another. */
-interface Arrangement {
-  /** Candidates it needs, however short the page. */
-  readonly depth: number;
-  /** Photos that are there because of their text, known once it has ranked. */
+/** Which photos of a scope match what was asked, and why. */
+interface Matched {
+  readonly verdict: Verdict | null;
+  /** Photos that are meant because of their text. */
   readonly read: ReadonlySet<number>;
-  rank(candidates: readonly Candidate[]): readonly Candidate[];
-}
-
-interface Ranking {
-  /** Only these photos. */
-  readonly among?: readonly number[] | undefined;
-  /** Photos that must not be in the answer. */
-  readonly without?: readonly number[];
-  readonly arrangement?: Arrangement | undefined;
+  /** All that match, in no order; null where nothing tells. */
+  readonly ids: readonly number[] | null;
 }
 
 /** More than any library holds. */
@@ -67,33 +65,33 @@ const ALL = 2 ** 31;
 /** Answers every kind of search with one model, over its index and the database; lives in the search worker. */
 export class Searcher {
   readonly #parts: SearcherParts;
+  readonly #rankings: Rankings;
 
   constructor(parts: SearcherParts) {
     this.#parts = parts;
+    this.#rankings = new Rankings(parts.feed.index);
   }
 
-  async search({ text, filters, ...page }: SearchQuery): Promise<SearchAnswer> {
+  async search(query: SearchQuery): Promise<SearchAnswer> {
     const started = performance.now();
+    const { text, filters } = query;
     const { words, without, filters: terms } = parseQuery(text);
     const narrowed = { ...filters, terms };
-    if (words === '' && without.length === 0) return { ...this.#newest(narrowed, page, started), query: text };
+    if (words === '' && without.length === 0) return { ...this.#newest(narrowed, query, started), query: text };
 
-    await this.#parts.feed.refresh();
-    const excluded = await this.#exclude(without);
+    const { encoder, feed } = this.#parts;
+    await feed.refresh();
+    const labels = without.length > 0 ? this.#labels() : null;
+    const excluded = await excludeConcepts(without, { encoder, index: feed.index, labels });
     const all = { ...narrowed, terms: [...terms, ...excluded.terms] };
-    if (words === '') return { ...this.#newestBut(excluded.exclusion, all, page, started), query: text };
+    if (words === '') return { ...this.#newestBut(excluded.exclusion, all, query, started), query: text };
 
-    const { vector, unknownWords, unread } = await this.#parts.encoder.query(words);
+    const { vector, unknownWords, unread } = await encoder.query(words);
     const asked = { query: text, unknownWords: [...unknownWords, ...excluded.unknownWords], unread, started };
-    const { exclusion } = excluded;
-    const filtered = hasFilters(all) ? this.#searchable(filteredPhotoIds(this.#parts.db, all)) : undefined;
-    const among = filtered && exclusion ? exclusion.keep(filtered) : filtered;
-    const left = filtered === undefined && exclusion ? exclusion.shown() : [];
-    const matches = this.#matchText(words, unknownWords, among, left);
-    if (vector === null) return this.#readOnly(matches, page, asked);
-
-    const arrangement = this.#arrange(vector, matches, exclusion);
-    return this.#rank(vector, page, asked, { among, without: left, arrangement });
+    const scope = this.#scopeOf(all, excluded.exclusion);
+    const texts = this.#matchText(words, unknownWords, scope);
+    if (vector === null) return this.#readOnly(texts, query, asked);
+    return this.#rankText(vector, query, { asked, scope, texts, exclusion: excluded.exclusion });
   }
 
   async similar(photoId: number, page: Page): Promise<SearchAnswer> {
@@ -105,7 +103,12 @@ export class Searcher {
 
     const photo = findPhoto(this.#parts.db, photoId);
     const copies = photo ? findPhotosByContent(this.#parts.db, photo.contentId).map(({ id }) => id) : [];
-    return this.#rank(table.vectorAt(slot).slice(), page, { ...NO_WORDS, started }, { without: [photoId, ...copies] });
+    const without = this.#searchable([...new Set([photoId, ...copies])]);
+    return this.#rank(
+      { key: `similar ${photoId}`, vector: table.vectorAt(slot).slice(), among: null, without: new Set(without) },
+      page,
+      { ...NO_WORDS, started },
+    );
   }
 
   async searchImage(bytes: Uint8Array, page: Page): Promise<SearchAnswer> {
@@ -115,10 +118,11 @@ export class Searcher {
     const image = await decodeUpload(bytes, pixels);
 
     const [vector] = await encoder.images([await toPixelValues(image, pixels)]);
-    if (!vector) return this.#answer({ ...NO_WORDS, started, total: 0, results: [] });
+    if (!vector) return this.#answer({ ...NO_WORDS, started, total: 0, matches: null, results: [] });
 
     await feed.refresh();
-    return this.#rank(vector, page, { ...NO_WORDS, started });
+    const key = `image ${Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64')}`;
+    return this.#rank({ key, vector, among: null }, page, { ...NO_WORDS, started });
   }
 
   async previewRule({ words, tag, from, to, cutoff }: AlbumRule, page: Page): Promise<AlbumPreview> {
@@ -147,26 +151,16 @@ export class Searcher {
 
   #newest(filters: SearchFilters, page: Page, started: number): SearchAnswer {
     const { total, ids } = newestPhotos(this.#parts.db, filters, page);
-    return this.#answer({ ...NO_WORDS, started, total, results: this.describe(ids) });
+    return this.#answer({ ...NO_WORDS, started, total, matches: null, results: this.describe(ids) });
   }
 
-  /** What the photos are not to show, as far as the model can see it and text can tell. */
-  async #exclude(concepts: readonly string[]): Promise<Excluded> {
-    const vectors: Float32Array[] = [];
-    const terms: FilterTerm[] = [];
-    const unknown: string[] = [];
-    const labels = concepts.length > 0 ? this.#labels() : null;
-    for (const concept of concepts) {
-      const { vector, unknownWords } = await this.#parts.encoder.query(concept);
-      terms.push({ condition: { kind: 'tag', name: concept }, negated: true });
-      if (vector !== null) vectors.push(vector, ...(labels ? kinOf(vector, labels) : []));
-      else {
-        terms.push({ condition: { kind: 'text', phrase: concept }, negated: true });
-        unknown.push(...unknownWords);
-      }
-    }
-    const { table } = this.#parts.feed.index;
-    return { exclusion: vectors.length > 0 ? new Exclusion(table, vectors) : null, terms, unknownWords: unknown };
+  #newestBut(exclusion: Exclusion | null, filters: SearchFilters, page: Page, started: number): SearchAnswer {
+    if (exclusion === null) return this.#newest(filters, page, started);
+
+    const { ids } = newestPhotos(this.#parts.db, filters, { limit: ALL, offset: 0 });
+    const kept = exclusion.keep(ids);
+    const results = this.describe(cut(kept, page));
+    return this.#answer({ ...NO_WORDS, started, total: kept.length, matches: null, results });
   }
 
   /** Null until the indexer has embedded the vocabulary. */
@@ -176,85 +170,94 @@ export class Searcher {
     return active && readLabelMatrix(db, active.model.id, VOCABULARY_VERSION);
   }
 
-  #newestBut(exclusion: Exclusion | null, filters: SearchFilters, page: Page, started: number): SearchAnswer {
-    if (exclusion === null) return this.#newest(filters, page, started);
+  #scopeOf(filters: SearchFilters, exclusion: Exclusion | null): Scope {
+    if (!hasFilters(filters)) return { among: null, without: new Set(exclusion?.shown()) };
 
-    const { ids } = newestPhotos(this.#parts.db, filters, { limit: ALL, offset: 0 });
-    const kept = exclusion.keep(ids);
-    return this.#answer({ ...NO_WORDS, started, total: kept.length, results: this.describe(cut(kept, page)) });
+    const among = this.#searchable(filteredPhotoIds(this.#parts.db, filters));
+    return { among: exclusion?.keep(among) ?? among, without: new Set() };
   }
 
   /** The photos words of the query are written on, as far as they may be in the answer. */
-  #matchText(
-    words: string,
-    unknownWords: readonly string[],
-    among: readonly number[] | undefined,
-    without: readonly number[],
-  ): TextMatch[] {
+  #matchText(words: string, unknownWords: readonly string[], { among, without }: Scope): TextMatch[] {
     const { index } = this.#parts.feed;
-    const allowed = among === undefined ? null : new Set(among);
-    const left = new Set(without);
+    const allowed = among && new Set(among);
     return matchText(this.#parts.db, words, { unknownWords, photos: index.size }).filter(
       ({ photoId }) =>
-        index.table.slotOf(photoId) !== undefined && (allowed?.has(photoId) ?? true) && !left.has(photoId),
+        index.table.slotOf(photoId) !== undefined && (allowed?.has(photoId) ?? true) && !without.has(photoId),
     );
   }
 
-  /** Words that mean nothing to the model can still be read. */
-  #readOnly(matches: readonly TextMatch[], page: Page, asked: Asked): SearchAnswer {
-    const ids = matches.map(({ photoId }) => photoId);
-    const results = describePhotos(this.#parts.db, cut(ids, page)).map((photo) => toResult(photo, null, true));
-    return this.#answer({ ...asked, total: ids.length, results });
+  /** Words that mean nothing to the model can still be read: then what has them is what matches. */
+  #readOnly(texts: readonly TextMatch[], { show, ...page }: SearchQuery, asked: Asked): SearchAnswer {
+    const ids = show === 'others' ? [] : texts.map(({ photoId }) => photoId);
+    const results = describePhotos(this.#parts.db, cut(ids, page)).map((photo) => toResult(photo, null, null, true));
+    return this.#answer({ ...asked, total: ids.length, matches: texts.length, results });
   }
 
-  #arrange(vector: Float32Array, matches: readonly TextMatch[], exclusion: Exclusion | null): Arrangement | undefined {
-    if (matches.length === 0 && exclusion === null) return undefined;
+  #rankText(
+    vector: Float32Array,
+    query: SearchQuery,
+    {
+      asked,
+      scope,
+      texts,
+      exclusion,
+    }: {
+      readonly asked: Asked;
+      readonly scope: Scope;
+      readonly texts: readonly TextMatch[];
+      readonly exclusion: Exclusion | null;
+    },
+  ): SearchAnswer {
+    const { index } = this.#parts.feed;
+    const matched = this.#matched(vector, scope, texts);
+    const shown = showOnly(query.show, scope, matched.ids);
+    const allowed = shown.among && new Set(shown.among);
+    const arrangement = arrangeBy(index, vector, {
+      texts: texts.filter(({ photoId }) => (allowed?.has(photoId) ?? true) && !shown.without.has(photoId)),
+      decisive: matched.read,
+      exclusion,
+    });
 
-    const { table } = this.#parts.feed.index;
-    const cosine = (photoId: number) => table.similarity(table.slotOf(photoId) ?? 0, vector);
-    const decisive = new Set<number>();
-    return {
-      depth: Math.max(EXCLUSION.depth, FUSION.depth),
-      read: decisive,
-      rank: (candidates) => {
-        const best = this.#bestScore(candidates);
-        for (const match of matches) if (isDecisive(match, best)) decisive.add(match.photoId);
-        return fuse(exclusion?.rank(candidates) ?? candidates, matches, { cosine, decisive });
-      },
-    };
+    const key = JSON.stringify([query.text, query.filters, query.show]);
+    const { among, without } = shown;
+    return this.#rank({ key, vector, among: among && (() => among), without, arrangement }, query, asked, matched);
   }
 
-  #bestScore(candidates: readonly Candidate[]): number {
-    const { table } = this.#parts.feed.index;
-    return candidates.slice(0, FUSION.depth).reduce((best, { photoId, similarity }) => {
-      const slot = table.slotOf(photoId);
-      return slot === undefined ? best : Math.max(best, standardScore(similarity, table.backgroundAt(slot)));
-    }, -Infinity);
+  /** Of the photos of a scope, those that match by what they show, and those that are meant by their text. */
+  #matched(vector: Float32Array, { among, without }: Scope, texts: readonly TextMatch[]): Matched {
+    const { index } = this.#parts.feed;
+    const verdict = this.#parts.judge.verdict(vector, index);
+    const nearest = texts.length > 0 ? index.search(vector, FUSION.depth, among ?? {}) : [];
+    const read = decisiveTexts(index, nearest, texts);
+    if (verdict === null) return { verdict, read, ids: null };
+
+    const seen = verdict.matching(among ?? undefined).filter((photoId) => !without.has(photoId));
+    return { verdict, read, ids: read.size === 0 ? seen : [...new Set([...seen, ...read])] };
   }
 
   #rank(
-    vector: Float32Array,
-    page: Page,
+    query: RankedQuery,
+    { limit, offset, upTo }: Page,
     asked: Asked,
-    { among, without = [], arrangement }: Ranking = {},
+    matched: Matched = { verdict: null, read: new Set(), ids: null },
   ): SearchAnswer {
-    const { index } = this.#parts.feed;
-    const left = new Set(without.filter((photoId) => index.table.slotOf(photoId) !== undefined));
-
-    const wanted = Math.max(page.offset + page.limit, arrangement?.depth ?? 0);
-    const candidates = index.search(vector, wanted + left.size, among);
-    const kept = left.size === 0 ? candidates : candidates.filter(({ photoId }) => !left.has(photoId));
-    const ranked = arrangement?.rank(kept) ?? kept;
-
-    const total = (among?.length ?? index.size) - left.size;
-    return this.#answer({ ...asked, total, results: this.#describe(cut(ranked, page), arrangement?.read) });
+    const page = this.#rankings.page(query, { limit, offset, upTo });
+    const among = query.among?.();
+    const total = Array.isArray(among) ? among.length : this.#parts.feed.index.size;
+    return this.#answer({
+      ...asked,
+      total: total - (query.without?.size ?? 0),
+      matches: matched.ids?.length ?? null,
+      upTo: page.upTo,
+      results: this.#describe(page.candidates, matched),
+    });
   }
 
-  /** @param read photos that are there because of their text */
-  #describe(candidates: readonly Candidate[], read: ReadonlySet<number> = new Set()): SearchResult[] {
+  #describe(candidates: readonly Candidate[], { verdict, read }: Partial<Matched> = {}): SearchResult[] {
     const similarities = new Map(candidates.map(({ photoId, similarity }) => [photoId, similarity]));
     return describePhotos(this.#parts.db, [...similarities.keys()]).map((photo) =>
-      toResult(photo, similarities.get(photo.id) ?? null, read.has(photo.id)),
+      toResult(photo, similarities.get(photo.id) ?? null, verdict?.of(photo.id), read?.has(photo.id)),
     );
   }
 
@@ -270,9 +273,9 @@ export class Searcher {
     return ids.filter((id) => table.slotOf(id) !== undefined);
   }
 
-  #answer({ started, ...rest }: Unfinished): SearchAnswer {
+  #answer({ started, upTo, ...rest }: Unfinished): SearchAnswer {
     const tookMs = Math.round((performance.now() - started) * 10) / 10;
-    return { ...rest, matches: null, model: this.#parts.reference, tookMs };
+    return { ...rest, upTo: upTo ?? null, model: this.#parts.reference, tookMs };
   }
 
   #notSearchable(photoId: number): RummageError {
@@ -287,11 +290,29 @@ export class Searcher {
   }
 }
 
+/** The part of a scope that is asked for; where nothing tells a match, all of it. */
+function showOnly(show: SearchQuery['show'], scope: Scope, matching: readonly number[] | null): Scope {
+  if (show === undefined || show === 'all' || matching === null) return scope;
+  if (show === 'matches') return { among: matching, without: new Set() };
+
+  const matches = new Set(matching);
+  return scope.among === null
+    ? { among: null, without: new Set([...scope.without, ...matches]) }
+    : { among: scope.among.filter((photoId) => !matches.has(photoId)), without: scope.without };
+}
+
 function cut<Item>(items: readonly Item[], { offset, limit }: Page): Item[] {
   return items.slice(offset, offset + limit);
 }
 
 /** @param isRead whether it is there because of its text */
-function toResult(photo: PhotoDescription, similarity: number | null, isRead = false): SearchResult {
-  return { ...photo, similarity, probability: null, match: null, ...(isRead && { why: 'text' }) };
+function toResult(
+  photo: PhotoDescription,
+  similarity: number | null,
+  judgement: Judgement | null = null,
+  isRead = false,
+): SearchResult {
+  const probability = judgement?.probability ?? null;
+  const match = isRead || (judgement?.match ?? null);
+  return { ...photo, similarity, probability, match, ...(isRead && { why: 'text' }) };
 }

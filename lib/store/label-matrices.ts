@@ -29,3 +29,22 @@ export function writeLabelMatrix(db: Database, modelId: number, vocabulary: stri
      VALUES (?, ?, ?, ?, ?, ?)`,
   ).run(modelId, vocabulary, JSON.stringify(labels), dimensions, typicalDeviation, toBlob(vectors));
 }
+
+/** Vectors of the photos that ship with Rummage, L2-normalised; none while the indexer has not embedded them. */
+export function readBackgroundPhotos(db: Database, modelId: number, vocabulary: string): Float32Array[] {
+  const row = prepare<[number, string], { dimensions: number; photos: Buffer | null }>(
+    db,
+    'SELECT dimensions, background_photos AS photos FROM label_matrices WHERE model_id = ? AND vocabulary = ?',
+  ).get(modelId, vocabulary);
+  if (!row?.photos) return [];
+
+  const { dimensions } = row;
+  const all = fromBlob(row.photos);
+  return Array.from({ length: all.length / dimensions }, (_, i) => all.subarray(i * dimensions, (i + 1) * dimensions));
+}
+
+/** Kept beside the model's label matrix, which must have been written before. */
+export function writeBackgroundPhotos(db: Database, modelId: number, photos: readonly Float32Array[]): void {
+  const all = Buffer.concat(photos.map(toBlob));
+  prepare(db, 'UPDATE label_matrices SET background_photos = ? WHERE model_id = ?').run(all, modelId);
+}

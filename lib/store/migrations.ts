@@ -477,4 +477,6 @@ export const MIGRATIONS: readonly string[] = [
     published_at INTEGER NOT NULL
   ) STRICT;
   `,
+  // What a model makes of the photos that ship with Rummage: what searches are calibrated against.
+  'ALTER TABLE label_matrices ADD COLUMN background_photos BLOB;',
 ];

@@ -1,0 +1,155 @@
+import { dot, normalise } from '../encoder/normalise';
+import type { LabelMatrix } from '../tags/zero-shot';
+import { explainByWords } from './explain';
+
+/**
+ * What decides whether a photo matches a query, the same for every model: scores are in units of the spread that a
+ * model's own background photos have. Chosen on captioned-80 with both pocket models together (`npm run bench -- cutoff`);
+ * the least evidence came out as 3.34 with one and 3.31 with the other.
+ */
+export const CUTOFF = {
+  /** The evidence the best photo must give among {@link CUTOFF.photos}, lest nothing matches. */
+  leastEvidence: 3.36,
+  /** Photos the least evidence was measured among: the best of more photos is higher by chance alone. */
+  photos: 80,
+  /** Share of the best photo's score that another one needs. */
+  shareOfBest: 0.5,
+  /** How much a query counts that everyday words explain only in part. */
+  coveragePower: 1.5,
+  /** Logits for each unit of evidence. */
+  slope: 1.5,
+} as const;
+
+/** Below this, the law of large numbers that {@link chanceAmong} rests on says nothing. */
+const FEWEST_PHOTOS = 5;
+
+/** A query as everyday words explain it. */
+export interface Explained {
+  /** What of the query the vocabulary's words add up to, at right angles to what all texts have in common. */
+  readonly direction: Float32Array;
+  /** Its length; 1 for a query that is a word of the vocabulary. */
+  readonly length: number;
+  /** Cosine with the query, 0 … 1. */
+  readonly coverage: number;
+}
+
+/** How sure it is of one photo. */
+export interface Judgement {
+  readonly probability: number;
+  readonly match: boolean;
+}
+
+/**
+ * Turns cosines of one model into judgements. Both towers are first rid of what everything they embed has in common (the
+ * modality gap, arXiv 2203.02053), so that a photo's cosine with a query means the same with every model; then the query is
+ * reduced to what everyday words explain of it, since the direction of a word the model hardly knows is noise.
+ */
+export class Calibration {
+  readonly #words: readonly Float32Array[];
+  readonly #gram: Float32Array;
+  readonly #textMean: Float32Array;
+  readonly #photoMean: Float32Array;
+  readonly #meanSquare: number;
+  readonly #spread: number;
+
+  /**
+   * @param labels the vocabulary as the model sees it; at least two
+   * @param photos L2-normalised vectors of photos of many kinds, which tell what photos have in common; at least two
+   */
+  constructor({ labels, dimensions, vectors }: LabelMatrix, photos: readonly Float32Array[]) {
+    const rows = labels.map((_, i) => vectors.subarray(i * dimensions, (i + 1) * dimensions));
+    this.#textMean = meanOf(rows);
+    this.#words = rows.map((row) => direction(row, this.#textMean));
+    this.#gram = Float32Array.from(this.#words.flatMap((a) => this.#words.map((b) => dot(a, b))));
+
+    this.#photoMean = meanOf(photos);
+    this.#meanSquare = dot(this.#photoMean, this.#photoMean);
+    const spreads = photos.map((photo) => deviation(this.#cosines(direction(photo, this.#photoMean))));
+    this.#spread = spreads.sort((a, b) => a - b)[spreads.length >> 1] as number;
+  }
+
+  /** @param query L2-normalised, of the model's dimensions */
+  explain(query: Float32Array): Explained {
+    const own = direction(query, this.#textMean);
+    const weights = explainByWords(this.#gram, this.#cosines(own));
+
+    const sum = new Float32Array(own.length);
+    for (const [i, weight] of weights.entries()) {
+      if (weight > 0) addTo(sum, this.#words[i] as Float32Array, weight);
+    }
+    const length = Math.sqrt(dot(sum, sum));
+    return { direction: sum, length, coverage: length > 0 ? Math.max(0, dot(sum, own) / length) : 0 };
+  }
+
+  /** What photos have in common; not of length 1. */
+  get photoMean(): Float32Array {
+    return this.#photoMean;
+  }
+
+  /**
+   * Makes a function that tells how much more a photo resembles the query than photos do by chance, in units of their
+   * spread; it is given the photo's products with the query's direction and with {@link photoMean}, the two sums that
+   * cost something.
+   */
+  scorer({ direction }: Explained): (withDirection: number, withMean: number) => number {
+    const common = dot(direction, this.#photoMean);
+
+    return (withDirection, withMean) => {
+      const apart = Math.sqrt(Math.max(1e-6, 1 - 2 * withMean + this.#meanSquare));
+      return (withDirection - common) / apart / this.#spread;
+    };
+  }
+
+  /** The score of one photo. @param photo L2-normalised */
+  score(explained: Explained, photo: Float32Array): number {
+    return this.scorer(explained)(dot(explained.direction, photo), dot(this.#photoMean, photo));
+  }
+
+  #cosines(vector: Float32Array): Float32Array {
+    return Float32Array.from(this.#words, (word) => dot(word, vector));
+  }
+}
+
+/** Judges the photos of a library against one query, whose best score among `photos` of them is known. */
+export function judgeAgainst(explained: Explained, best: number, photos: number): (score: number) => Judgement {
+  const { leastEvidence, shareOfBest, slope } = CUTOFF;
+  const least = leastEvidence + chanceAmong(photos) - chanceAmong(CUTOFF.photos);
+  const above = evidence(explained, best) - least;
+  const needed = shareOfBest * best;
+
+  return (score) => {
+    // Half-way between the two ways of failing: nothing matches at all, or others match far better.
+    const margin = Math.min(above, score - needed);
+    return { probability: 1 / (1 + Math.exp(-slope * margin)), match: margin >= 0 };
+  };
+}
+
+function evidence({ coverage, length }: Explained, best: number): number {
+  return best * coverage ** CUTOFF.coveragePower + length;
+}
+
+/** How many deviations the best of so many is above the mean by chance: √(2 ln n), the extreme of normal draws. */
+function chanceAmong(photos: number): number {
+  return Math.sqrt(2 * Math.log(Math.max(FEWEST_PHOTOS, photos)));
+}
+
+function direction(vector: Float32Array, mean: Float32Array): Float32Array {
+  const apart = vector.map((value, i) => value - (mean[i] as number));
+  normalise(apart);
+  return apart;
+}
+
+function meanOf(rows: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(rows[0]?.length ?? 0);
+  for (const row of rows) addTo(mean, row, 1 / rows.length);
+  return mean;
+}
+
+function addTo(sum: Float32Array, row: Float32Array, weight: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + weight * (row[i] as number);
+}
+
+function deviation(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}

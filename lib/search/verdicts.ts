@@ -1,0 +1,113 @@
+import { LRUCache } from 'lru-cache';
+import type { LibraryIndex } from '../index/library-index';
+import { type Database } from '../store/database';
+import { readBackgroundPhotos, readLabelMatrix } from '../store/label-matrices';
+import { VOCABULARY_VERSION } from '../tags/vocabulary';
+import { Calibration, type Judgement, judgeAgainst } from './calibrate';
+
+/** The judgement of every photo of a library on one query. */
+export interface Verdict {
+  /** Null for a photo without a vector. */
+  of(photoId: number): Judgement | null;
+  /** The photos that match, among those named or in the whole library; in no order. */
+  matching(among?: Iterable<number>): number[];
+}
+
+/** Fewer background photos do not show what photos have in common. */
+const LEAST_BACKGROUND = 10;
+/** Scores kept for those who page, at four bytes a photo. */
+const MOST_BYTES = 32_000_000;
+
+interface Kept {
+  readonly version: number;
+  readonly scores: Float32Array;
+  readonly verdict: Verdict;
+}
+
+/** Judges photos as one model sees them, as soon as the indexer has kept what that takes. */
+export class Judge {
+  readonly #db: Database;
+  readonly #modelId: number | null;
+  readonly #kept = new LRUCache<string, Kept>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ scores }) => 1 + scores.byteLength,
+  });
+  #calibration: Calibration | null = null;
+  #common: { readonly version: number; readonly cosines: Float32Array } | null = null;
+
+  constructor(db: Database, modelId: number | null) {
+    this.#db = db;
+    this.#modelId = modelId;
+  }
+
+  /**
+   * Judges every vector of the index, whatever part of it is asked for: a photo matches or not, however the search is
+   * narrowed. A new query costs one pass over all vectors, and another when the library has changed.
+   *
+   * @param query L2-normalised, of text, not of an image
+   * @returns null while this model has not been calibrated
+   */
+  verdict(query: Float32Array, index: LibraryIndex): Verdict | null {
+    const calibration = (this.#calibration ??= this.#calibrate());
+    if (calibration === null) return null;
+
+    const key = Buffer.from(query.buffer, query.byteOffset, query.byteLength).toString('base64');
+    const kept = this.#kept.get(key);
+    if (kept?.version === index.version) return kept.verdict;
+
+    const made = this.#judgeAll(query, index, calibration);
+    this.#kept.set(key, made);
+    return made.verdict;
+  }
+
+  #judgeAll(query: Float32Array, index: LibraryIndex, calibration: Calibration): Kept {
+    const explained = calibration.explain(query);
+    const score = calibration.scorer(explained);
+    const common = this.#withMean(index, calibration);
+    const scores = index.similarities(explained.direction);
+    let best = -Infinity;
+    for (let slot = 0; slot < scores.length; slot++) {
+      const one = score(scores[slot] as number, common[slot] as number);
+      scores[slot] = one;
+      // Empty slots are NaN, which is not greater than anything.
+      if (one > best) best = one;
+    }
+
+    const { table, version } = index;
+    const judge = judgeAgainst(explained, best, table.size);
+    const isMatch = (slot: number) => judge(scores[slot] ?? NaN).match;
+    const verdict: Verdict = {
+      of(photoId) {
+        const slot = table.slotOf(photoId);
+        return slot === undefined ? null : judge(scores[slot] ?? NaN);
+      },
+      matching(among) {
+        const found: number[] = [];
+        if (among === undefined) {
+          for (let slot = 0; slot < scores.length; slot++) if (isMatch(slot)) found.push(table.photoAt(slot));
+        } else {
+          for (const photoId of among) if (isMatch(table.slotOf(photoId) ?? -1)) found.push(photoId);
+        }
+        return found;
+      },
+    };
+    return { version, scores, verdict };
+  }
+
+  /** Each vector's cosine with what photos have in common: the same for every query. */
+  #withMean(index: LibraryIndex, calibration: Calibration): Float32Array {
+    if (this.#common?.version !== index.version) {
+      this.#common = { version: index.version, cosines: index.similarities(calibration.photoMean) };
+    }
+    return this.#common.cosines;
+  }
+
+  #calibrate(): Calibration | null {
+    if (this.#modelId === null) return null;
+    const labels = readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION);
+    const photos = readBackgroundPhotos(this.#db, this.#modelId, VOCABULARY_VERSION);
+    return labels === null || labels.labels.length < 2 || photos.length < LEAST_BACKGROUND
+      ? null
+      : new Calibration(labels, photos);
+  }
+}
