@@ -96,7 +96,7 @@ async function measure(path: string): Promise<void> {
 
   const thresholds = Array.from({ length: 401 }, (_, i) => i / 800);
   const bestOn = (fold: readonly number[]) => best(thresholds, (t) => f1Of(cosine(t), categories, fold));
-  const forAbsent = thresholds.find((t) => figures1(absent, cosine(t), everything) >= 0.9) as number;
+  const forAbsent = thresholds.find((t) => answeredNothing(absent, cosine(t), everything) >= 0.9) as number;
   console.log(
     JSON.stringify({
       bench: 'cutoff',
@@ -119,7 +119,7 @@ async function measure(path: string): Promise<void> {
   );
 }
 
-function figures1(queries: readonly Query[], rule: Rule, photos: readonly number[]): number {
+function answeredNothing(queries: readonly Query[], rule: Rule, photos: readonly number[]): number {
   return share(queries, ({ vector }) => rule(vector, photos).size === 0);
 }
 
