@@ -8,16 +8,16 @@ import { getStatus } from '#lib/status/service';
 import { listTags } from '#lib/tags/service';
 import { readId } from './api/body';
 import { EndlessGrid } from './grid/endless-grid';
-import { PAGE_SIZE } from './grid/page-size';
 import { ActiveFilters } from './search/active-filters';
-import { activeFilters, contextOf, toSearchParams } from './search/address';
+import { activeFilters, contextOf, searchHref, toSearchParams } from './search/address';
 import { DateFilter } from './search/date-filter';
 import { FolderFilter } from './search/folder-filter';
 import { Headline } from './search/headline';
 import { headlineWords } from './search/headline-words';
 import { ImageResults } from './search/image-results';
 import { LiveLibrary } from './search/live-library';
-import { listPhotos } from './search/list-photos';
+import { LessCertain } from './search/less-certain';
+import { listResults, type ResultParts } from './search/list-results';
 import { NoResults } from './search/no-results';
 import { QueryChips, termsOf } from './search/query-chips';
 import { QueryProblem } from './search/query-problem';
@@ -44,8 +44,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
   const params = toSearchParams(await searchParams);
   if (params.get('by') === 'image') return <ImageResults />;
 
-  const context = contextOf(params);
-  const first = await orProblem(() => Promise.all([listPhotos(context, { limit: PAGE_SIZE, offset: 0 }), getStatus()]));
+  const first = await orProblem(() => Promise.all([listResults(params), getStatus()]));
   if ('problem' in first) {
     const { problem } = first;
     const actions = (
@@ -58,34 +57,50 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
     return <Problem error={problem} actions={actions} />;
   }
 
-  const [answer, status] = first.value;
-  return <Results answer={answer} status={status} context={context} />;
+  const [parts, status] = first.value;
+  return <Results parts={parts} status={status} params={new URLSearchParams(contextOf(params))} />;
 }
 
 interface ResultsProps {
-  readonly answer: SearchAnswer;
+  readonly parts: ResultParts;
   readonly status: Status;
-  readonly context: string;
+  readonly params: URLSearchParams;
 }
 
-async function Results({ answer, status, context }: ResultsProps) {
-  const params = new URLSearchParams(context);
+function Results({ parts: { answer, context, others }, status, params }: ResultsProps) {
   const isEverything = context === '';
   const isEmpty = answer.results.length === 0;
+  const showsOthers = params.get('show') === 'all' && others !== null && others.answer.results.length > 0;
   const unknown = answer.unknownWords;
 
   return (
     <>
       {!(isEverything && isEmpty) && <ResultsHead answer={answer} params={params} />}
       <LiveLibrary initial={status} follows={isEverything} isFirstRun={isEmpty && isEverything} />
-      {isEmpty && !isEverything && <NoResults answer={answer} model={status.model} params={params} />}
+      {isEmpty && !isEverything && !showsOthers && (
+        <NoResults answer={answer} closest={others?.answer.total ?? 0} model={status.model} params={params} />
+      )}
       {!isEmpty && unknown.length > 0 && (
         <p className="px-4 pb-3 text-small text-quiet sm:px-5">
           Rummage’s model does not know {wordsInQuotes(unknown)}; the rest of your words decided.
         </p>
       )}
       {!isEmpty && <EndlessGrid key={context} first={answer} context={context} label="Photos" />}
+      {showsOthers && <LessCertain {...others} isAll={isEmpty} />}
+      {!isEmpty && others === null && answer.matches !== null && (
+        <ShowLessCertain href={searchHref(params, { show: 'all' })} />
+      )}
     </>
+  );
+}
+
+function ShowLessCertain({ href }: { href: string }) {
+  return (
+    <p className="flex justify-center px-4 py-10">
+      <Link href={href} scroll={false} className={plainButton}>
+        Show less certain ones
+      </Link>
+    </p>
   );
 }
 
@@ -99,7 +114,7 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
 
   return (
     <Headline
-      title={isEmpty ? 'No photos' : headlineWords(answer, similar !== null, locale)}
+      title={headlineWords(answer, similar !== null, locale)}
       note={answer.unread && `The model reads only so many words; it left out “${answer.unread}”.`}
     >
       {words !== '' && !isEmpty && activeFilters(params).length === 0 && termsOf(words).length === 0 && (

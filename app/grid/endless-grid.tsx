@@ -19,7 +19,11 @@ interface EndlessGridProps {
 
 /** A list of photos that an address names; more of it comes as it is scrolled. */
 export function EndlessGrid({ first, context, label, cornerOf }: EndlessGridProps) {
-  const load = useCallback<LoadPage>((page, signal) => callApi(listCall(context, page), { signal }), [context]);
+  const { upTo } = first;
+  const load = useCallback<LoadPage>(
+    (page, signal) => callApi(listCall(context, { ...page, upTo }), { signal }),
+    [context, upTo],
+  );
   const paged = usePagedResults(first, context, load);
   const photos = paged.photos.filter(({ id }) => !isLeftOut(id));
   useRefreshWhenStale();

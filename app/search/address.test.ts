@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeFilters, contextOf, listCall, listHref, photoHref, searchHref, toSearchParams } from './address';
+import { activeFilters, contextOf, listCall, listHref, partOf, photoHref, searchHref, toSearchParams } from './address';
 
 const params = (query: string): URLSearchParams => new URLSearchParams(query);
 
@@ -20,6 +20,11 @@ describe('searchHref', () => {
     expect(searchHref(params('q=dog&tag=beach'), { tag: null })).toBe('/?q=dog');
   });
 
+  it('asks anew what matches', () => {
+    expect(searchHref(params('q=dog&show=all'), { tag: 'beach' })).toBe('/?q=dog&tag=beach');
+    expect(searchHref(params('q=dog'), { show: 'all' })).toBe('/?q=dog&show=all');
+  });
+
   it('is the bare page when nothing is left', () => {
     expect(searchHref(params('q=dog'), { q: null })).toBe('/');
   });
@@ -30,9 +35,21 @@ describe('searchHref', () => {
   });
 });
 
+describe('partOf', () => {
+  it('names one part of the results', () => {
+    expect(partOf('q=dog&tag=beach', 'others')).toBe('q=dog&tag=beach&show=others');
+    expect(partOf('q=dog&show=all', 'matches')).toBe('q=dog&show=matches');
+  });
+});
+
 describe('listHref', () => {
   it('leads back to the search', () => expect(listHref('q=dog')).toBe('/?q=dog'));
   it('leads back to everything', () => expect(listHref('')).toBe('/'));
+  it('leads back to what matches, or to all there is', () => {
+    expect(listHref('q=dog&show=matches')).toBe('/?q=dog');
+    expect(listHref('q=dog&show=others')).toBe('/?q=dog&show=all');
+  });
+
   it('leads back to the album', () => expect(listHref('in=4')).toBe('/albums/4'));
 });
 
@@ -51,6 +68,11 @@ describe('listCall', () => {
   it('asks for the rest of a search', () => {
     expect(listCall('q=dog', page)).toBe('/api/search?q=dog&limit=100&offset=200');
     expect(listCall('', page)).toBe('/api/search?limit=100&offset=200');
+  });
+
+  it('asks for photos that were there at the first page', () => {
+    expect(listCall('q=dog', { ...page, upTo: 12 })).toBe('/api/search?q=dog&limit=100&offset=200&upTo=12');
+    expect(listCall('q=dog', { ...page, upTo: null })).toBe('/api/search?q=dog&limit=100&offset=200');
   });
 
   it('asks for the rest of an album', () => {

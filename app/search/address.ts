@@ -5,7 +5,7 @@
 export const FILTER_KEYS = ['tag', 'album', 'folder', 'from', 'to'] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
-const CONTEXT_KEYS = ['q', ...FILTER_KEYS, 'similar', 'in'] as const;
+const CONTEXT_KEYS = ['q', ...FILTER_KEYS, 'similar', 'in', 'show'] as const;
 type ContextKey = (typeof CONTEXT_KEYS)[number];
 
 type RawParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -30,9 +30,10 @@ export function contextOf(params: URLSearchParams): string {
   return context.toString();
 }
 
-/** The search page with some parameters changed; `null` removes one. */
+/** The search page with some parameters changed; `null` removes one. What matches a changed search is looked at anew. */
 export function searchHref(params: URLSearchParams, changes: Partial<Record<ContextKey, string | null>> = {}): string {
   const changed = new URLSearchParams(contextOf(params));
+  changed.delete('show');
   for (const [key, value] of Object.entries(changes)) {
     if (value) changed.set(key, value);
     else changed.delete(key);
@@ -40,10 +41,21 @@ export function searchHref(params: URLSearchParams, changes: Partial<Record<Cont
   return withQuery('/', contextOf(changed));
 }
 
-/** The list a photo was opened from. */
+/** The part of a search's results that a grid shows: those that match, or the less certain others. */
+export function partOf(context: string, show: 'matches' | 'others'): string {
+  const params = new URLSearchParams(context);
+  params.set('show', show);
+  return contextOf(params);
+}
+
+/** The page a photo was opened from. */
 export function listHref(context: string): string {
-  const album = new URLSearchParams(context).get('in');
-  return album ? `/albums/${album}` : withQuery('/', context);
+  const params = new URLSearchParams(context);
+  const [album, show] = [params.get('in'), params.get('show')];
+  if (album) return `/albums/${album}`;
+
+  // A page shows what matches; what does not, only below it.
+  return searchHref(params, { show: show === null || show === 'matches' ? null : 'all' });
 }
 
 /** A photo, opened from place `at` of a list. */
@@ -55,11 +67,19 @@ export function photoHref(id: number, context: string | null, at: number): strin
   return `/photos/${id}?${params}`;
 }
 
+/** A page of a list as the client asks for it; `upTo` is what the first page told. */
+export interface ListPage {
+  readonly limit: number;
+  readonly offset: number;
+  readonly upTo?: number | null;
+}
+
 /** The call that answers with a page of a list. */
-export function listCall(context: string, { limit, offset }: { limit: number; offset: number }): string {
+export function listCall(context: string, { limit, offset, upTo }: ListPage): string {
   const params = new URLSearchParams(context);
   const [album, similar] = [params.get('in'), params.get('similar')];
   const page = new URLSearchParams({ limit: String(limit), offset: String(offset) });
+  if (upTo != null) page.set('upTo', String(upTo));
 
   if (album) return `/api/albums/${album}/photos?${page}`;
   if (similar) return `/api/photos/${similar}/similar?${page}`;

@@ -9,7 +9,8 @@ const answer: SearchAnswer = {
   matches: null,
   unknownWords: [],
   unread: null,
-  model: null, upTo: null,
+  model: null,
+  upTo: null,
   tookMs: 5,
   results: [],
 };
@@ -19,8 +20,12 @@ it('promises an order and no number of matches while nobody has counted them', (
 });
 
 it('says how many match once that is known', () => {
-  expect(headlineWords({ ...answer, matches: 3 }, false, locale)).toBe('3 of 31 photos match');
-  expect(headlineWords({ ...answer, matches: 1 }, false, locale)).toBe('1 of 31 photos matches');
+  expect(headlineWords({ ...answer, matches: 3 }, false, locale)).toBe('3 photos match');
+  expect(headlineWords({ ...answer, matches: 1 }, false, locale)).toBe('1 photo matches');
+});
+
+it('says so when nothing does', () => {
+  expect(headlineWords({ ...answer, matches: 0 }, false, locale)).toBe('No photo matches');
 });
 
 it('just counts when nothing was asked', () => {

@@ -1,8 +1,8 @@
 import type { SearchAnswer } from '#lib/nouns';
 import type { Locale } from '../format/locale';
-import { countOf, formatCount } from '../format/numbers';
+import { countOf } from '../format/numbers';
 
-/** `31 photos, best match first`; speaks of matches only when someone has counted them. */
+/** `3 photos match`; `31 photos, best match first` where nothing tells a match. */
 export function headlineWords(
   { total, matches, query, results }: SearchAnswer,
   isSimilar: boolean,
@@ -12,7 +12,9 @@ export function headlineWords(
 
   if (isSimilar) return `${photos}, most alike first`;
   if (query === '') return photos;
-  if (matches !== null) return `${formatCount(matches, locale)} of ${photos} ${matches === 1 ? 'matches' : 'match'}`;
+  if (matches === 0) return 'No photo matches';
+  if (matches !== null) return `${countOf(matches, ['photo matches', 'photos match'], locale)}`;
+  if (total === 0) return 'No photos';
   // Filters alone find photos that nothing was compared with.
   if (results[0]?.similarity === null) return photos;
   return total > 1 ? `${photos}, best match first` : photos;

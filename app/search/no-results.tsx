@@ -9,16 +9,23 @@ import { wordsInQuotes } from './words-in-quotes';
 
 interface NoResultsProps {
   readonly answer: SearchAnswer;
+  /** How many photos could be shown though none matches. */
+  readonly closest: number;
   readonly model: Status['model'];
   readonly params: URLSearchParams;
 }
 
 /** A search that found nothing says why, and what may help. */
-export function NoResults({ answer, model, params }: NoResultsProps) {
+export function NoResults({ answer, closest, model, params }: NoResultsProps) {
   const terms = termsOf(params.get('q') ?? '');
   const isNarrowed = activeFilters(params).length > 0 || terms.length > 0;
   const actions = (
     <>
+      {closest > 0 && (
+        <Link href={searchHref(params, { show: 'all' })} className={plainButton}>
+          Show the closest anyway
+        </Link>
+      )}
       {isNarrowed && (
         <Link
           href={searchHref(params, { q: wordsOf(params), tag: null, album: null, folder: null, from: null, to: null })}
@@ -50,7 +57,15 @@ export function NoResults({ answer, model, params }: NoResultsProps) {
 
   return (
     <Notice heading="h2" icon={SearchX} title="Nothing here looks like that" actions={actions}>
-      <p>{isNarrowed ? 'No photo fits all of these filters.' : 'Try other words for what the photo shows.'}</p>
+      <p>{whatHelps(closest, isNarrowed)}</p>
     </Notice>
   );
+}
+
+function whatHelps(closest: number, isNarrowed: boolean): string {
+  if (closest === 0)
+    return isNarrowed ? 'No photo fits all of these filters.' : 'Try other words for what the photo shows.';
+  return isNarrowed
+    ? 'Photos fit the filters, but none of them seems to show it. Other words for it may help.'
+    : 'None of your photos seems to show it. Other words for it may help.';
 }
