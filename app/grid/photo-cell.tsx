@@ -1,5 +1,6 @@
 'use client';
 
+import { TextSearch } from 'lucide-react';
 import Link from 'next/link';
 import { type CSSProperties, memo, type ReactNode, ViewTransition } from 'react';
 import type { SearchResult } from '#lib/nouns';
@@ -13,6 +14,9 @@ import { thumbnailUrl } from './thumbnail';
 
 /** Photos above the fold on most screens; the browser should not wait to find that out. */
 const EAGER = 6;
+
+/** Said of a photo that is there whatever it shows. */
+const FOUND_BY_TEXT = 'found by its name, date, keywords or albums';
 
 interface PhotoCellProps {
   readonly photo: SearchResult;
@@ -34,13 +38,22 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
         transitionTypes={[OPENING]}
         onClick={() => openFromList(photo.id, context)}
         data-cell={photo.id}
-        aria-label={`${describePhoto(photo, locale)}, number ${at + 1}`}
+        aria-label={`${describePhoto(photo, locale)}, number ${at + 1}${photo.why ? `, ${FOUND_BY_TEXT}` : ''}`}
         className="block size-full overflow-hidden bg-sunken -outline-offset-3 focus-visible:outline-3"
         style={{ backgroundColor: photo.color ?? undefined }}
       >
         <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
           <Thumbnail photo={photo} ratio={ratio} filled={filled} eager={at < EAGER} />
         </ViewTransition>
+        {photo.why && (
+          <span
+            aria-hidden
+            title={FOUND_BY_TEXT}
+            className="absolute top-2 left-2 grid size-7 place-items-center rounded-round bg-veil text-on-veil"
+          >
+            <TextSearch className="size-4" />
+          </span>
+        )}
         {photo.takenAt && (
           <span
             aria-hidden
