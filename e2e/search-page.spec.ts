@@ -95,11 +95,42 @@ test('the keyboard alone searches, moves and opens', async ({ page }) => {
   await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${coffee}\\b`));
 
   await photoLinks(page).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/photos/${coffee}\\b`));
+
+  await page.goto(rummage.base);
+  await photoLinks(page).first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(photoLinks(page).nth(1)).toBeFocused();
   await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`/photos/${coffee}\\b`));
+  await expect(photoLinks(page).first()).toBeFocused();
+});
+
+test('what matches is shown and counted, and the others only when asked for', async ({ page }) => {
+  const cat = await idOf('IMG_1017.jpg');
+  await page.goto(`${rummage.base}/?q=cat`);
+  await expect(page.getByRole('heading', { name: '1 photo matches' })).toBeVisible();
+  await expect(photoLinks(page)).toHaveCount(1);
+
+  await page.getByRole('link', { name: 'Show less certain ones' }).click();
+  await expect(page).toHaveURL(/q=cat&show=all/);
+  const others = page.getByRole('list', { name: 'Less certain photos' }).getByRole('link');
+  await expect(others).toHaveCount(30);
+  await expect(page.locator(`a[href^="/photos/${cat}?"]`)).toHaveCount(1);
+
+  await others.first().click();
+  await expect(page).toHaveURL(/\/photos\/\d+\?q=cat&show=others&at=0/);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/q=cat&show=all/);
+});
+
+test('a search for what no photo shows says so, and still leads to the closest', async ({ page }) => {
+  await page.goto(`${rummage.base}/?q=a+giraffe+eating+leaves`);
+  await expect(page.getByRole('heading', { name: 'No photo matches' })).toBeVisible();
+  await expect(photoLinks(page)).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Show the closest anyway' }).click();
+  await expect(page.getByRole('list', { name: 'Less certain photos' }).getByRole('link')).toHaveCount(31);
 });
 
 for (const width of [390, 1440]) {
