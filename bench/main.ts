@@ -14,6 +14,7 @@ const BENCHES = {
   rename: () => import('./rename'),
   hybrid: () => import('./hybrid'),
   search: () => import('./search'),
+  http: () => import('./http'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {

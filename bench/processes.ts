@@ -23,11 +23,11 @@ export function startIndexer(
 }
 
 /** Starts the real web server on a data folder; the app must have been built. */
-export function startWeb(data: string, port: number): ChildProcess {
+export function startWeb(data: string, port: number, env: Readonly<Record<string, string>> = {}): ChildProcess {
   const next = join(projectRoot(), 'node_modules', 'next', 'dist', 'bin', 'next');
   return spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: projectRoot(),
-    env: { ...process.env, RUMMAGE_DATA: data, RUMMAGE_PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, RUMMAGE_DATA: data, RUMMAGE_PORT: String(port), NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

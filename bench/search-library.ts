@@ -83,7 +83,7 @@ function make(folder: string, count: number): Kept {
       text: Array.from({ length: QUERIES }, () => maker.text()),
       image: Array.from({ length: QUERIES }, () => maker.image()),
     };
-    fill(db, modelId, maker, count);
+    fillLibrary(db, modelId, maker, count);
     return {
       modelId,
       queries: { text: toBase64(queries.text), image: toBase64(queries.image) },
@@ -94,7 +94,8 @@ function make(folder: string, count: number): Kept {
   }
 }
 
-function fill(db: Database, modelId: number, maker: VectorMaker, count: number): void {
+/** Adds so many made-up photos of images. */
+export function fillLibrary(db: Database, modelId: number, maker: VectorMaker, count: number): void {
   const { id: folderId } = addFolder(db, '/bench');
   for (let first = 0; first < count; first += BATCH) {
     transact(db, () => {
