@@ -29,7 +29,10 @@ export async function main([vectors = '100000', requests = '500']: readonly stri
   const data = await library(Number(vectors));
   const folder = mkdtempSync(join(tmpdir(), 'rummage-http-'));
   const loop = join(folder, 'loop.json');
-  const env = { NODE_OPTIONS: `--import ${pathToFileURL(join(projectRoot(), 'bench', 'loop-delay.mjs'))}`, RUMMAGE_BENCH_LOOP: loop };
+  const env = {
+    NODE_OPTIONS: `--import ${pathToFileURL(join(projectRoot(), 'bench', 'loop-delay.mjs'))}`,
+    RUMMAGE_BENCH_LOOP: loop,
+  };
 
   const readMs = readSnapshot(data);
   const started = performance.now();
