@@ -9,7 +9,7 @@ import { rememberModel } from '#lib/store/models';
 import { encoderProcesses } from '#lib/testing/encoder-processes';
 import { openTestLibrary } from '#lib/testing/library';
 import { copyOfBundledModel } from '#lib/testing/model';
-import { startActiveModel } from './live-models';
+import { LiveModels, startActiveModel } from './live-models';
 
 const CONFIG = loadConfig({});
 
@@ -45,4 +45,35 @@ it('puts the one chosen in the place of an active one whose files are gone', asy
 
   expect(readActiveModel(db)?.model.reference).toBe(chosen);
   await model.close();
+});
+
+it('lets batches go side by side, and has comings and goings of models wait for them', async () => {
+  const { start } = await setUp();
+  const models = new LiveModels(await start());
+  const order: string[] = [];
+  const [ends, begun] = [[] as (() => void)[], [] as string[]];
+  const batch = (name: string) =>
+    models.batch(async () => {
+      begun.push(name);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      order.push(name);
+    });
+
+  const both = [batch('first'), batch('second')];
+  await expect.poll(() => begun).toEqual(['first', 'second']);
+  const abandoned = models.abandon().then(() => void order.push('abandoned'));
+  const third = batch('third');
+  ends[1]?.();
+  ends[0]?.();
+  await Promise.all([...both, abandoned]);
+  await expect.poll(() => begun).toContain('third');
+  ends[2]?.();
+  await third;
+
+  expect(order).toEqual(['second', 'first', 'abandoned', 'third']);
+  // Only whoever began a batch is told that it failed.
+  await expect(models.batch(() => Promise.reject(new Error('no image')))).rejects.toThrow('no image');
+
+  await models.abandon();
+  await models.close();
 });

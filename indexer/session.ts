@@ -101,6 +101,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     queue,
     announceMs: options.announceMs ?? ANNOUNCE_MS,
     onWork,
+    onFault,
   });
   const onSettled = () => {
     queue.reconsider();

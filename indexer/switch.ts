@@ -22,6 +22,8 @@ export interface ModelSwitchParts extends LiveModelContext {
   readonly announceMs: number;
   /** Called when there are photos to embed. */
   readonly onWork: () => void;
+  /** Told of an error of whatever nobody waits for; it ends the run. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /**
@@ -65,7 +67,7 @@ export class ModelSwitcher {
 
   /** There is nothing left in the queue: the switch may be complete. */
   noteDry(): void {
-    if (this.#parts.models.next !== null) void this.look();
+    if (this.#parts.models.next !== null) this.look().catch(this.#parts.onFault);
   }
 
   /** Tells how far it has come; writes nothing while nothing changes. */

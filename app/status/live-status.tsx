@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { Status } from '#lib/nouns';
 import { formatCount } from '../format/numbers';
 import { useLocale } from '../ui/locale-context';
@@ -48,7 +49,15 @@ function Counts({ photos }: { photos: Status['photos'] }) {
     <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
       {COUNTED.map(([key, label]) => (
         <div key={key} className="flex flex-col-reverse border-t border-line pt-3">
-          <dt className="text-small text-quiet">{label}</dt>
+          <dt className="text-small text-quiet">
+            {key === 'missing' && photos.missing > 0 ? (
+              <Link href="/trash" className="underline underline-offset-4 hover:text-ink">
+                {label}
+              </Link>
+            ) : (
+              label
+            )}
+          </dt>
           <dd className="text-display font-semibold">{formatCount(photos[key], locale)}</dd>
         </div>
       ))}
