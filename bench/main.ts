@@ -12,6 +12,7 @@ const BENCHES = {
   'switch-kill': () => import('./switch-kill'),
   walk: () => import('./walk'),
   rename: () => import('./rename'),
+  compose: () => import('./compose'),
   hybrid: () => import('./hybrid'),
   search: () => import('./search'),
   http: () => import('./http'),

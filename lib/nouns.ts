@@ -19,6 +19,8 @@ export interface SearchResult {
   readonly match: boolean | null;
   /** Only of a photo that is there because of its names, date, keywords or albums, whatever it shows. */
   readonly why?: 'text';
+  /** Only of a composed query asked to explain: what each of the answer's `parts` adds; below 0 speaks against the photo. */
+  readonly contributions?: readonly number[];
   /** Pixels, after EXIF orientation. */
   readonly width: number;
   readonly height: number;
@@ -43,8 +45,27 @@ export interface SearchAnswer {
   readonly tookMs: number;
   /** Ask with it for the pages after this one: they are of the photos there were. Null where pages have no such memory. */
   readonly upTo: number | null;
+  /** Only of a composed query: its parts, the words of its text before the others. */
+  readonly parts?: readonly QueryPart[];
   readonly results: readonly SearchResult[];
 }
+
+/** Part of a picture, as fractions of its width and height from the upper left. */
+export interface CropBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * One part of a composed query: words, a photo of the library, or a picture that was handed over, named as Rummage keeps
+ * it; of a picture maybe a part alone. `weight` is −2 … 2 and not 0; below 0 the part is pushed away.
+ */
+export type QueryPart =
+  | { readonly text: string; readonly weight: number }
+  | { readonly photo: number; readonly crop: CropBox | null; readonly weight: number }
+  | { readonly image: string; readonly crop: CropBox | null; readonly weight: number };
 
 /** What narrows a search; every filter given must hold. */
 export interface SearchFilters {
@@ -64,6 +85,10 @@ export interface SearchQuery {
   readonly limit: number;
   readonly offset: number;
   readonly filters: SearchFilters;
+  /** What is asked for beside the words, if anything: then all of it is weighed together. */
+  readonly parts?: readonly QueryPart[] | undefined;
+  /** Whether results tell the `contributions` of the parts. */
+  readonly explain?: boolean | undefined;
   /** Only what matches, or only the others; `all` when not said. */
   readonly show?: Shown | undefined;
   /** What the first page's answer told. */

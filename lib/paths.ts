@@ -20,6 +20,8 @@ export interface DataPaths {
   readonly backups: string;
   readonly graphs: string;
   readonly thumbnails: string;
+  /** Small copies of the newest pictures somebody searched with. */
+  readonly queryImages: string;
   readonly models: string;
   /** What looking into each model found out; made again when it is gone. */
   readonly modelFacts: string;
@@ -39,6 +41,7 @@ export function dataPaths(root: string): DataPaths {
     backups: join(root, 'backups'),
     graphs: join(root, 'graphs'),
     thumbnails: join(root, 'thumbnails'),
+    queryImages: join(root, 'query-images'),
     models: join(root, 'models'),
     modelFacts: join(root, 'model-facts.json'),
     indexerLock: join(root, 'indexer.lock'),

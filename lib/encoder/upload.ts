@@ -12,11 +12,16 @@ export async function decodeUpload(bytes: Uint8Array, recipe: PixelRecipe): Prom
   try {
     return await decodeImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), recipe);
   } catch (cause) {
-    // What is known of the file is worth more than what is said of any.
-    if (cause instanceof RummageError) throw cause;
-    throw new RummageError('bad-request', 'This file is not an image Rummage can read.', {
-      hint: 'Use a JPEG, PNG, HEIC, WebP, AVIF, GIF, TIFF, BMP or camera RAW file.',
-      cause,
-    });
+    throw noImage(cause);
   }
+}
+
+/** What a person is told of an upload that could not be decoded. */
+export function noImage(cause: unknown): RummageError {
+  // What is known of the file is worth more than what is said of any.
+  if (cause instanceof RummageError) return cause;
+  return new RummageError('bad-request', 'This file is not an image Rummage can read.', {
+    hint: 'Use a JPEG, PNG, HEIC, WebP, AVIF, GIF, TIFF, BMP or camera RAW file.',
+    cause,
+  });
 }

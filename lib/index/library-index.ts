@@ -126,10 +126,12 @@ export class LibraryIndex {
 
   /**
    * The cosine of every slot's vector with `query`, in the order of slots, NaN where a slot is empty: one pass over
-   * everything. In a large library those of rounded vectors, off by 0.0003 as a rule and 0.002 at the most.
+   * everything, or over the `first` slots. In a large library those of rounded vectors, off by 0.0003 as a rule and 0.002 at
+   * the most.
    */
-  similarities(query: Float32Array): Float32Array {
-    const { codes, slots } = this.table;
+  similarities(query: Float32Array, first = Infinity): Float32Array {
+    const { codes } = this.table;
+    const slots = Math.min(first, this.table.slots);
     if (codes !== null) return allScores(codes, slots, query);
 
     return Float32Array.from({ length: slots }, (_, slot) =>

@@ -1,19 +1,12 @@
-import type {
-  AlbumPreview,
-  AlbumRule,
-  ModelComparison,
-  SearchAnswer,
-  SearchQuery,
-  SearchResult,
-  TagCount,
-} from '../nouns';
+import type { AlbumPreview, AlbumRule, ModelComparison, SearchAnswer, SearchResult, TagCount } from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
 import type { KnownValue, LibrarySource } from '../store/suggest';
+import type { AskedQuery } from './asked';
 import type { Page } from './parse';
 
 /** What the search worker is asked, and what it answers. */
 export type SearchCalls = {
-  search: { argument: SearchQuery; result: SearchAnswer };
+  search: { argument: AskedQuery; result: SearchAnswer };
   similar: { argument: { photoId: number; page: Page }; result: SearchAnswer };
   image: { argument: { bytes: Uint8Array; page: Page }; result: SearchAnswer };
   previewRule: { argument: { rule: AlbumRule; page: Page }; result: AlbumPreview };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RummageError } from '../errors';
 import { type SearchQuery, SHOWN } from '../nouns';
+import { partsSchema, readPart } from './parts';
 
 const LONGEST_QUERY = 500;
 const LARGEST_PAGE = 1_000;
@@ -47,6 +48,10 @@ const querySchema = z
     folder: id.optional(),
     from: day.optional(),
     to: day.optional(),
+    parts: partsSchema.optional(),
+    explain: z
+      .union([z.boolean(), z.literal(['0', '1']).transform((said) => said === '1')], { error: 'expected 1 or 0' })
+      .optional(),
     show: z.enum(SHOWN, { error: `expected one of ${SHOWN.join(', ')}` }).optional(),
     upTo: upToShape,
     ...pageShape,
@@ -65,7 +70,8 @@ export interface Page {
 
 /** @throws RummageError `bad-request` naming the parameter, what was expected and how to mend it */
 export function parseSearchParams(params: URLSearchParams): SearchQuery {
-  return toQuery(filled(params));
+  const parts = params.getAll('part').filter((written) => written.trim() !== '');
+  return toQuery({ ...filled(params), ...(parts.length > 0 && { parts: parts.map(readPart) }) });
 }
 
 /** @throws RummageError `bad-request` */
@@ -84,8 +90,9 @@ export function parsePage(params: URLSearchParams): Page {
 }
 
 function toQuery(input: unknown): SearchQuery {
-  const { q, limit, offset, show, upTo, tag, album, folder, from, to } = check(querySchema, input);
-  return { text: q, limit, offset, show, upTo, filters: { tag, albumId: album, folderId: folder, from, to } };
+  const { q, parts, tag, album, folder, from, to, ...asked } = check(querySchema, input);
+  const filters = { tag, albumId: album, folderId: folder, from, to };
+  return { text: q, ...asked, ...(parts && parts.length > 0 && { parts }), filters };
 }
 
 /** An empty field of a form says nothing, as if it were not there. */

@@ -14,9 +14,11 @@ import { confidence } from '../tags/decide';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import type { LabelMatrix } from '../tags/zero-shot';
 import { arrangeBy, decisiveTexts } from './arrange';
+import type { AskedQuery } from './asked';
 import type { Judgement } from './calibrate';
 import type { Exclusion } from './exclude';
-import { excludeConcepts } from './excluded';
+import { type Excluded, excludeConcepts } from './excluded';
+import { Composer } from './composer';
 import { FUSION, matchText, type TextMatch } from './hybrid';
 import type { IndexFeed } from './index-feed';
 import type { Page } from './parse';
@@ -66,24 +68,29 @@ const ALL = 2 ** 31;
 export class Searcher {
   readonly #parts: SearcherParts;
   readonly #rankings: Rankings;
+  readonly #composer: Composer;
 
   constructor(parts: SearcherParts) {
     this.#parts = parts;
     this.#rankings = new Rankings(parts.feed.index);
+    this.#composer = new Composer(parts, (photoId) => this.#vectorOf(photoId));
   }
 
-  async search(query: SearchQuery): Promise<SearchAnswer> {
+  async search(query: AskedQuery): Promise<SearchAnswer> {
     const started = performance.now();
     const { text, filters } = query;
     const { words, without, filters: terms } = parseQuery(text);
     const narrowed = { ...filters, terms };
-    if (words === '' && without.length === 0) return { ...this.#newest(narrowed, query, started), query: text };
+    const isComposed = query.parts !== undefined;
+    if (words === '' && without.length === 0 && !isComposed)
+      return { ...this.#newest(narrowed, query, started), query: text };
 
     const { encoder, feed } = this.#parts;
     await feed.refresh();
     const labels = without.length > 0 ? this.#labels() : null;
     const excluded = await excludeConcepts(without, { encoder, index: feed.index, labels });
     const all = { ...narrowed, terms: [...terms, ...excluded.terms] };
+    if (isComposed) return this.#searchComposed(query, { words, excluded, filters: all, started });
     if (words === '') return { ...this.#newestBut(excluded.exclusion, all, query, started), query: text };
 
     const { vector, unknownWords, unread } = await encoder.query(words);
@@ -97,18 +104,11 @@ export class Searcher {
   async similar(photoId: number, page: Page): Promise<SearchAnswer> {
     const started = performance.now();
     await this.#parts.feed.refresh();
-    const { table } = this.#parts.feed.index;
-    const slot = table.slotOf(photoId);
-    if (slot === undefined) throw this.#notSearchable(photoId);
-
-    const photo = findPhoto(this.#parts.db, photoId);
-    const copies = photo ? findPhotosByContent(this.#parts.db, photo.contentId).map(({ id }) => id) : [];
-    const without = this.#searchable([...new Set([photoId, ...copies])]);
-    return this.#rank(
-      { key: `similar ${photoId}`, vector: table.vectorAt(slot).slice(), among: null, without: new Set(without) },
-      page,
-      { ...NO_WORDS, started },
-    );
+    const vector = this.#vectorOf(photoId);
+    return this.#rank({ key: `similar ${photoId}`, vector, among: null, without: this.#withCopies([photoId]) }, page, {
+      ...NO_WORDS,
+      started,
+    });
   }
 
   async searchImage(bytes: Uint8Array, page: Page): Promise<SearchAnswer> {
@@ -147,6 +147,40 @@ export class Searcher {
 
   describe(ids: readonly number[]): SearchResult[] {
     return describePhotos(this.#parts.db, ids).map((photo) => toResult(photo, null));
+  }
+
+  /** Everything that is asked for weighed together; the photos compared with are no answer. */
+  async #searchComposed(
+    query: AskedQuery,
+    {
+      words,
+      excluded,
+      filters,
+      started,
+    }: {
+      readonly words: string;
+      readonly excluded: Excluded;
+      readonly filters: SearchFilters;
+      readonly started: number;
+    },
+  ): Promise<SearchAnswer> {
+    const { parts, photoIds, composition, unknownWords, unread } = await this.#composer.compose(query, words);
+    const unknown = [...unknownWords, ...excluded.unknownWords];
+    const asked = { query: query.text, unknownWords: unknown, unread, started };
+    if (composition === null) return { ...this.#answer({ ...asked, total: 0, matches: null, results: [] }), parts };
+
+    const scope = this.#scopeOf(filters, excluded.exclusion);
+    const left = this.#withCopies(photoIds);
+    const among = scope.among?.filter((photoId) => !left.has(photoId));
+    const without = new Set([...scope.without, ...(among ? [] : left)]);
+    const key = JSON.stringify(['composed', query.text, parts, query.filters]);
+    const answer = this.#rank(
+      { key, vector: composition.vector, among: among ? () => among : null, without },
+      query,
+      asked,
+    );
+    const results = query.explain ? this.#composer.explain(composition, answer.results) : answer.results;
+    return { ...answer, parts, results };
   }
 
   #newest(filters: SearchFilters, page: Page, started: number): SearchAnswer {
@@ -188,7 +222,7 @@ export class Searcher {
   }
 
   /** Words that mean nothing to the model can still be read: then what has them is what matches. */
-  #readOnly(texts: readonly TextMatch[], { show, ...page }: SearchQuery, asked: Asked): SearchAnswer {
+  #readOnly(texts: readonly TextMatch[], { show, ...page }: AskedQuery, asked: Asked): SearchAnswer {
     const ids = show === 'others' ? [] : texts.map(({ photoId }) => photoId);
     const results = describePhotos(this.#parts.db, cut(ids, page)).map((photo) => toResult(photo, null, null, true));
     return this.#answer({ ...asked, total: ids.length, matches: texts.length, results });
@@ -196,7 +230,7 @@ export class Searcher {
 
   #rankText(
     vector: Float32Array,
-    query: SearchQuery,
+    query: AskedQuery,
     {
       asked,
       scope,
@@ -271,6 +305,23 @@ export class Searcher {
   #searchable(ids: readonly number[]): number[] {
     const { table } = this.#parts.feed.index;
     return ids.filter((id) => table.slotOf(id) !== undefined);
+  }
+
+  /** A photo's vector, a copy. @throws RummageError `not-found`, or `conflict` while it has none */
+  #vectorOf(photoId: number): Float32Array {
+    const { table } = this.#parts.feed.index;
+    const slot = table.slotOf(photoId);
+    if (slot === undefined) throw this.#notSearchable(photoId);
+    return table.vectorAt(slot).slice();
+  }
+
+  /** These photos and their exact copies, as far as they are searchable. */
+  #withCopies(photoIds: readonly number[]): ReadonlySet<number> {
+    const copies = photoIds.flatMap((photoId) => {
+      const photo = findPhoto(this.#parts.db, photoId);
+      return photo ? findPhotosByContent(this.#parts.db, photo.contentId).map(({ id }) => id) : [];
+    });
+    return new Set(this.#searchable([...photoIds, ...copies]));
   }
 
   #answer({ started, upTo, ...rest }: Unfinished): SearchAnswer {

@@ -1,14 +1,16 @@
 import type { SearchAnswer, SearchQuery } from '../nouns';
+import { withPictures } from './asked';
 import { searchWorker } from './client';
 import type { Page } from './parse';
 
 /**
- * Photos that show what the words say, best first; without words, every photo, newest first.
+ * Photos that show what the words say, best first; without words, every photo, newest first. A query with parts is
+ * answered by all of them together.
  *
  * @throws RummageError
  */
-export function searchPhotos(query: SearchQuery): Promise<SearchAnswer> {
-  return searchWorker().call('search', query);
+export async function searchPhotos(query: SearchQuery): Promise<SearchAnswer> {
+  return searchWorker().call('search', await withPictures(query));
 }
 
 /**

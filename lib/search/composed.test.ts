@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Encoder } from '../encoder/encoder';
+import { toPixelValues } from '../encoder/pixels';
+import { decodeUpload } from '../encoder/upload';
+import type { QueryPart } from '../nouns';
+import { activateModel } from '../store/active-model';
+import { writeLabelMatrix } from '../store/label-matrices';
+import { rememberModel } from '../store/models';
+import { putVector } from '../store/vectors';
+import { measureBackground } from '../tags/background';
+import { VOCABULARY_VERSION } from '../tags/vocabulary';
+import { scoreLabels } from '../tags/zero-shot';
+import { addTestPhoto, openTestLibrary } from '../testing/library';
+import { bundledModel } from '../testing/model';
+import { samplePhotos } from '../testing/photos';
+import type { AskedPart } from './asked';
+import { IndexFeed } from './index-feed';
+import { Searcher } from './searcher';
+import { Judge } from './verdicts';
+
+const model = await bundledModel();
+const { db, paths } = openTestLibrary(afterAll);
+const encoder = new Encoder(model, { imageThreads: 1, textThreads: 1 });
+afterAll(() => encoder.close());
+const modelId = rememberModel(db, model.identity);
+activateModel(db, modelId);
+const feed = new IndexFeed(db, paths, { id: modelId, dimensions: model.identity.dimensions }, 'exact');
+const searcher = new Searcher({ db, feed, encoder, judge: new Judge(db, modelId), reference: model.reference });
+
+const labels = await encoder.labels();
+writeLabelMatrix(db, modelId, VOCABULARY_VERSION, labels);
+const ids = new Map<string, number>();
+for (const file of samplePhotos()) {
+  const pixels = await toPixelValues(await decodeUpload(readFileSync(file), model.pixels), model.pixels);
+  const [embedding] = await encoder.images([pixels]);
+  if (!embedding) throw new Error(`${file} has no vector`);
+  const camera = basename(file) === 'IMG_1017.jpg' ? 'Canon' : 'Nikon';
+  const photoId = addTestPhoto(db, { modelId, embedding, path: basename(file), facts: { camera } });
+  const { mean, deviation } = measureBackground(scoreLabels(embedding, labels), labels.typicalDeviation);
+  putVector(db, { photoId, modelId, embedding, backgroundMean: mean, backgroundDeviation: deviation });
+  ids.set(basename(file), photoId);
+}
+
+const CAT = 'IMG_1017.jpg';
+const ROCKET = 'IMG_1018.jpg';
+const idOf = (name: string): number => ids.get(name) ?? 0;
+const text = (words: string, weight = 1): AskedPart => ({ part: { text: words, weight }, picture: null });
+const photo = (name: string, weight = 1): AskedPart => ({
+  part: { photo: idOf(name), crop: null, weight },
+  picture: null,
+});
+const picture = (name: string, part: Partial<QueryPart> = {}): AskedPart => ({
+  part: { image: '0123456789abcdef', crop: null, weight: 1, ...part } as QueryPart,
+  picture: { name, bytes: readFileSync(samplePhotos().find((file) => basename(file) === name) ?? '') },
+});
+const search = (parts: AskedPart[], more: object = {}) =>
+  searcher.search({ text: '', limit: 100, offset: 0, filters: {}, parts, ...more });
+const placeOf = (name: string, { results }: Awaited<ReturnType<typeof search>>) =>
+  results.findIndex(({ path }) => path === name);
+
+describe('a composed query', () => {
+  it('of words alone ranks as they do', async () => {
+    const composed = await search([text('a cat')]);
+    expect(composed.results[0]?.path).toBe(CAT);
+    expect(composed).toMatchObject({ total: ids.size, matches: null, parts: [{ text: 'a cat', weight: 1 }] });
+  });
+
+  it('finds what has something of each part', async () => {
+    const both = await search([picture(ROCKET), text('a cat')]);
+    expect(placeOf(CAT, both)).toBeLessThan(2);
+    expect(placeOf(ROCKET, both)).toBeLessThan(2);
+  });
+
+  it('pushes away what has a weight below 0', async () => {
+    const against = await search([text('an animal'), text('a cat', -1)]);
+    expect(placeOf(CAT, against)).toBeGreaterThan(ids.size / 2);
+    expect(placeOf(CAT, await search([photo(ROCKET, -2), text('a cat', 0.5)]))).toBeLessThan(8);
+  });
+
+  it('leaves out the photos it compares with', async () => {
+    const answer = await search([photo(CAT), text('a cat')]);
+    expect(answer.total).toBe(ids.size - 1);
+    expect(placeOf(CAT, answer)).toBe(-1);
+  });
+
+  it('weighs the words of its text as its first part, and keeps to its filters', async () => {
+    const answer = await search([photo(ROCKET)], { text: 'a cat camera:canon' });
+    expect(answer.results.map(({ path }) => path)).toEqual([CAT]);
+    expect(answer).toMatchObject({ total: 1, parts: [{ text: 'a cat', weight: 1 }, { photo: idOf(ROCKET) }] });
+    expect((await search([photo(CAT)], { text: 'camera:canon' })).total).toBe(0);
+  });
+
+  it('shows nothing of what is excluded', async () => {
+    expect(placeOf(CAT, await search([photo(ROCKET)], { text: '-cat' }))).toBe(-1);
+  });
+
+  it('sees a part of a picture alone', async () => {
+    const whole = await search([picture(ROCKET)]);
+    const corner = await search([picture(ROCKET, { crop: { x: 0, y: 0, width: 0.2, height: 0.2 } })]);
+    const all = await search([picture(ROCKET, { crop: { x: 0, y: 0, width: 1, height: 1 } })]);
+    const scoreIn = (answer: typeof whole) => answer.results.find(({ path }) => path === ROCKET)?.similarity ?? 0;
+
+    expect(scoreIn(whole)).toBeGreaterThan(0.99);
+    expect(scoreIn(all)).toBeCloseTo(scoreIn(whole), 2);
+    expect(scoreIn(corner)).toBeLessThan(0.95);
+  });
+
+  it('tells what each part adds, the sums in the order of the results', async () => {
+    const { results } = await search([picture(ROCKET), text('a cat', -1)], { explain: true });
+    const sums = results.map(({ contributions = [] }) => contributions.reduce((sum, value) => sum + value, 0));
+    expect(results[0]?.contributions).toHaveLength(2);
+    expect(sums).toEqual(sums.toSorted((a, b) => b - a));
+    const cat = results.find(({ path }) => path === CAT);
+    expect(cat?.contributions?.[1]).toBeLessThan(-1);
+    expect((await search([text('a cat')])).results[0]).not.toHaveProperty('contributions');
+  });
+
+  it('pages as one ranking', async () => {
+    const parts = [picture(ROCKET), text('a cat')];
+    const whole = await search(parts);
+    const later = await search(parts, { limit: 5, offset: 5, upTo: whole.upTo });
+    expect(later.results.map(({ id }) => id)).toEqual(whole.results.slice(5, 10).map(({ id }) => id));
+  });
+
+  it('goes on without what the model does not know, and finds nothing by that alone', async () => {
+    const some = await search([text('Katze'), text('a cat')], { explain: true });
+    expect(some.unknownWords).toEqual(['Katze']);
+    expect(some.results[0]?.path).toBe(CAT);
+    expect(some.results[0]?.contributions?.[0]).toBeCloseTo(0);
+    expect(await search([text('Katze')])).toMatchObject({ total: 0, unknownWords: ['Katze'], results: [] });
+  });
+
+  it('refuses parts that cancel each other out, and photos that are not there', async () => {
+    await expect(search([text('a cat'), text('a cat', -1)])).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(search([{ part: { photo: 999, crop: null, weight: 1 }, picture: null }])).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
