@@ -1,4 +1,6 @@
 import type { Database } from '#lib/store/database';
+import { readLabelMatrix } from '#lib/store/label-matrices';
+import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { Turns } from '#lib/turns';
 import { compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
 import type { StoredPhoto } from './store';
@@ -37,7 +39,10 @@ export class AlbumFiller {
 
   async #refillStale(): Promise<void> {
     // First the rules, so that a photo stored from here on is judged by them; then the photos there are already.
-    this.#rules = await compileRules(this.#db, this.#encodeWords, this.#rules);
+    this.#rules = await compileRules(this.#db, this.#encodeWords, {
+      previous: this.#rules,
+      labels: readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION),
+    });
 
     for (const { id } of staleAlbums(this.#db, this.#modelId)) {
       const rule = this.#rules.get(id);

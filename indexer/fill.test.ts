@@ -7,6 +7,7 @@ import { embeddedPhotosAfter } from '#lib/store/embedded';
 import { setState } from '#lib/store/photos';
 import { newestPhotos } from '#lib/store/search';
 import { setPhotoTags, syncLabels } from '#lib/store/tags';
+import { putVector } from '#lib/store/vectors';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { vector } from '#lib/testing/vectors';
 import { type CompiledRule, compileRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
@@ -54,7 +55,7 @@ describe('compileRules', () => {
 
     const first = await compileRules(db, encode);
     createAlbum(db, 'e', { ...RULE, words: 'west' });
-    await compileRules(db, encode, first);
+    await compileRules(db, encode, { previous: first });
 
     expect(asked).toEqual(['north', 'east', 'west']);
     expect([...first.values()].map(({ query }) => query)).toEqual([NORTH, NORTH, EAST, null]);
@@ -209,5 +210,50 @@ describe('staleAlbums', () => {
 
     expect(staleAlbums(db, modelId).map(({ name }) => name)).toEqual(['changed', 'new']);
     expect(staleAlbums(db, rememberTestModel(db, 4, 'other'))).toHaveLength(3);
+  });
+});
+
+describe('a rule with filters', () => {
+  const withCamera = ({ db, modelId }: ReturnType<typeof library>, camera: string, embedding = NORTH) =>
+    addTestPhoto(db, { modelId, embedding, facts: { camera } });
+
+  it('takes only what they hold for, and of that what shows the words', async () => {
+    const made = library();
+    const canon = withCamera(made, 'Canon EOS');
+    withCamera(made, 'Nikon');
+    const albumId = createAlbum(made.db, 'a', { ...RULE, words: 'north camera:canon' });
+    const onlyFilter = createAlbum(made.db, 'b', { ...RULE, words: 'camera:canon' });
+    const east = withCamera(made, 'Canon', EAST);
+
+    await made.refill(albumId);
+    await made.refill(onlyFilter);
+    expect(photosIn(made.db, albumId)).toEqual([canon]);
+    expect(photosIn(made.db, onlyFilter)).toEqual([canon, east]);
+  });
+
+  it('leaves out what shows what must not be seen, by look and by name', async () => {
+    const made = library();
+    const { db, modelId } = made;
+    const east = withCamera(made, 'Canon', EAST);
+    putVector(db, { photoId: east, modelId, embedding: EAST, backgroundMean: 0, backgroundDeviation: 0.1 });
+    const north = withCamera(made, 'Canon');
+    const named = addTestPhoto(db, { modelId, embedding: NORTH, path: 'zebra.jpg', facts: { camera: 'Canon' } });
+    const seen = createAlbum(db, 'a', { ...RULE, words: 'camera:canon -east' });
+    const read = createAlbum(db, 'b', { ...RULE, words: 'camera:canon -zebra' });
+
+    await made.refill(seen);
+    await made.refill(read);
+    expect(photosIn(db, seen)).toEqual([north, named]);
+    expect(photosIn(db, read)).toEqual([east, north]);
+  });
+
+  it('is held against each photo as it is stored', async () => {
+    const made = library();
+    const { db, modelId } = made;
+    const albumId = createAlbum(db, 'a', { ...RULE, words: 'camera:canon' });
+    const rules = await compileRules(db, encodeWords);
+    const [canon, nikon] = [withCamera(made, 'Canon'), withCamera(made, 'Nikon')];
+    for (const id of [canon, nikon]) fillForPhoto(db, modelId, rules, embedded(db, modelId, id));
+    expect(photosIn(db, albumId)).toEqual([canon]);
   });
 });

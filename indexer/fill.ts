@@ -1,9 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type RulePhoto, scoreByRule } from '#lib/albums/rule';
+import { isEmptyRule, type RulePhoto, scoreByRule } from '#lib/albums/rule';
+import { readRuleQuery } from '#lib/albums/rule-query';
+import type { AlbumRule } from '#lib/nouns';
+import type { FilterTerm } from '#lib/query/parsed-query';
+import { showsAny } from '#lib/search/exclude';
+import { embedConcepts } from '#lib/search/excluded';
 import { addMember, type AlbumRow, listAlbums, readFill, removeMember, writeFill } from '#lib/store/albums';
 import { type Database, transact } from '#lib/store/database';
 import { embeddedPhotosAfter } from '#lib/store/embedded';
+import { photosHolding } from '#lib/store/search';
 import { tagsOfPhoto } from '#lib/store/tags';
+import type { LabelMatrix } from '#lib/tags/zero-shot';
 
 /** Photos held against a rule in one transaction: some 10 ms during which other writers wait. */
 const FILL_BATCH = 500;
@@ -11,8 +18,13 @@ const FILL_BATCH = 500;
 /** An album with its rule's words embedded. */
 export interface CompiledRule {
   readonly album: AlbumRow;
+  /** The album's rule, of whose words only what the photos show is left. */
+  readonly rule: AlbumRule;
   /** Null when the rule has no words, or the model knows none of them: then it matches nothing. */
   readonly query: Float32Array | null;
+  /** What the words ask for beside: filters that must hold, and vectors of what must not be seen. */
+  readonly terms: readonly FilterTerm[];
+  readonly without: readonly Float32Array[];
 }
 
 /** The rules of all albums as they stood when compiled, by album id. */
@@ -22,24 +34,44 @@ export type CompiledRules = ReadonlyMap<number, CompiledRule>;
 export type FillPhoto = Omit<RulePhoto, 'tags'> & { readonly photoId: number };
 
 /**
- * Reads every album's rule and embeds its words, each different text once.
+ * Reads every album's rule, of which the words are a query as typed, and embeds it, each different text once.
  *
  * @param encodeWords with the model whose vectors are being stored; null when it knows none of the words
+ * @param labels the vocabulary as that model sees it, by which more is known of what must not be seen; null while there is none
  * @param previous rules compiled before with the same model, whose embeddings are used again
  */
 export async function compileRules(
   db: Database,
   encodeWords: (words: string) => Promise<Float32Array | null>,
-  previous: CompiledRules = new Map(),
+  {
+    previous = new Map(),
+    labels = null,
+  }: { readonly previous?: CompiledRules; readonly labels?: LabelMatrix | null } = {},
 ): Promise<CompiledRules> {
   const queries = new Map<string, Float32Array | null>();
-  for (const { album, query } of previous.values()) if (album.rule.words !== null) queries.set(album.rule.words, query);
+  for (const { rule, query } of previous.values()) if (rule.words !== null) queries.set(rule.words, query);
+  const encode = async (words: string): Promise<Float32Array | null> => {
+    const vector = queries.get(words) ?? (queries.has(words) ? null : await encodeWords(words));
+    queries.set(words, vector);
+    return vector;
+  };
 
   const compiled = new Map<number, CompiledRule>();
   for (const album of listAlbums(db)) {
-    const { words } = album.rule;
-    if (words !== null && !queries.has(words)) queries.set(words, await encodeWords(words));
-    compiled.set(album.id, { album, query: words === null ? null : (queries.get(words) ?? null) });
+    const { words, without, filters } = readRuleQuery(album.rule.words);
+    const query = words === null ? null : await encode(words);
+    const excluded = await embedConcepts(
+      without,
+      async (concept) => ({ vector: await encode(concept), unknownWords: [] }),
+      labels,
+    );
+    compiled.set(album.id, {
+      album,
+      rule: { ...album.rule, words },
+      query,
+      terms: [...filters, ...excluded.terms],
+      without: excluded.vectors,
+    });
   }
   return compiled;
 }
@@ -47,7 +79,8 @@ export async function compileRules(
 /** Puts a photo into the albums it belongs to by rule as a model sees it, and takes it out of the others; pins are left alone. */
 export function fillForPhoto(db: Database, modelId: number, rules: CompiledRules, photo: FillPhoto): void {
   const judged = withTags(db, modelId, photo, [...rules.values()]);
-  for (const rule of rules.values()) place(db, modelId, rule, photo.photoId, judged);
+  for (const rule of rules.values())
+    place(db, modelId, rule, photo.photoId, judged, holding(db, rule, [photo.photoId]));
 }
 
 /**
@@ -73,7 +106,12 @@ export async function refillAlbum(
     }
 
     transact(db, () => {
-      for (const photo of batch) place(db, modelId, rule, photo.photoId, withTags(db, modelId, photo, [rule]));
+      const held = holding(
+        db,
+        rule,
+        batch.map(({ photoId }) => photoId),
+      );
+      for (const photo of batch) place(db, modelId, rule, photo.photoId, withTags(db, modelId, photo, [rule]), held);
     });
     afterSeq = last.seq;
     await breathe();
@@ -92,8 +130,26 @@ function withTags(db: Database, modelId: number, photo: FillPhoto, rules: readon
   return { ...photo, tags: asked ? tagsOfPhoto(db, photo.photoId, modelId) : [] };
 }
 
-function place(db: Database, modelId: number, { album, query }: CompiledRule, photoId: number, photo: RulePhoto): void {
-  const score = scoreByRule(album.rule, query, photo);
-  if (score === null) removeMember(db, album.id, photoId, modelId);
-  else addMember(db, album.id, photoId, modelId, score);
+/** Which of the photos the rule's filters hold for; null when it has none. */
+function holding(db: Database, { terms }: CompiledRule, photoIds: readonly number[]): ReadonlySet<number> | null {
+  return terms.length === 0 ? null : photosHolding(db, photoIds, terms);
+}
+
+function place(
+  db: Database,
+  modelId: number,
+  rule: CompiledRule,
+  photoId: number,
+  photo: RulePhoto,
+  held: ReadonlySet<number> | null,
+): void {
+  const isLeftOut = held?.has(photoId) === false || showsAny(rule.without, photo);
+  const score = isLeftOut ? null : scoreOf(rule, photo);
+  if (score === null) removeMember(db, rule.album.id, photoId, modelId);
+  else addMember(db, rule.album.id, photoId, modelId, score);
+}
+
+/** Filters alone are a rule: what they hold for belongs, for certain. */
+function scoreOf({ rule, query, terms }: CompiledRule, photo: RulePhoto): number | null {
+  return isEmptyRule(rule) && terms.length > 0 ? 1 : scoreByRule(rule, query, photo);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { forgetFillsWithTerms } from '#lib/albums/forget-fills';
 import { log } from '#lib/log';
 import type { Database } from '#lib/store/database';
 import { countFiles, type FileRow, someFiles } from '#lib/store/files';
@@ -21,7 +22,7 @@ export interface LookContext {
   readonly turns: Turns;
   /** Called whenever photos may be waiting. */
   readonly onSettled: () => void;
-  /** Called when photos were found to be of another day: albums may be filled by it. */
+  /** Called when albums may hold other photos: some were found to be of another day, or what a filter asks for has changed. */
   readonly onDatesChanged: () => void;
   readonly signal: AbortSignal;
 }
@@ -79,6 +80,7 @@ export async function lookAtFolder(folder: FolderRow, context: LookContext, acce
 
   const vanished = isSuspect ? leftOut : [...differences.vanished, ...leftOut];
   const { released, unreadable } = await settle({ ...differences, vanished }, { ...context, folder });
+  noteMoved(view, context);
   await refreshFacts(isSuspect ? { ...view.sidecars, vanished: [] } : view.sidecars, { ...context, folder });
   if (context.signal.aborted) return NOTHING;
   if (isSuspect)
@@ -107,8 +109,14 @@ export async function lookAtHints(
 
   const vanished = [...differences.vanished, ...leftOut];
   const { released } = await settle({ ...differences, vanished }, { ...context, folder });
+  noteMoved(view, context);
   await refreshFacts(view.sidecars, { ...context, folder });
   return toLooked(view, hints, released);
+}
+
+/** Photos that have other names now may belong to other albums. */
+function noteMoved({ differences: { moved } }: FolderView, { db, onDatesChanged }: LookContext): void {
+  if (moved.length > 0 && forgetFillsWithTerms(db)) onDatesChanged();
 }
 
 /** Says that only walks find what changes in some directories of a folder, and what would help. */

@@ -1,4 +1,4 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createAlbum, listAlbums, readFill, writeFill } from '#lib/store/albums';
@@ -83,6 +83,29 @@ it('takes in Takeout’s date, and has albums filled anew whose rule asks for on
 
   expect(photo('b.jpg')?.takenAtSource).toBe('takeout');
   expect(ids.map((id) => readFill(db, id, modelId))).toEqual([null, 1]);
+});
+
+it('has albums filled anew whose rule has filters, when a sidecar or a name changes', async () => {
+  const { db, modelId, folder, put, context, changes } = await openIndexed();
+  const rule = { words: 'rating:5', tag: null, from: null, to: null, cutoff: 0 };
+  const ids = [createAlbum(db, 'By filter', rule), createAlbum(db, 'By words', { ...rule, words: 'cats' })];
+  const fill = () => listAlbums(db).forEach(({ id, ruleVersion }) => writeFill(db, id, modelId, ruleVersion));
+  const filled = () => ids.map((id) => readFill(db, id, modelId));
+
+  fill();
+  put('a.xmp', xmp('2017-05-06T07:08:09', 3, 'lake'));
+  await lookAtFolder(folder, context);
+  fill();
+  put('a.xmp', xmp('2017-05-06T07:08:09', 5, 'lake'));
+  await lookAtFolder(folder, context);
+  expect(filled()).toEqual([null, 1]);
+
+  fill();
+  const before = changes();
+  renameSync(join(folder.path, 'b.jpg'), join(folder.path, 'c.jpg'));
+  await lookAtFolder(folder, context);
+  expect(filled()).toEqual([null, 1]);
+  expect(changes()).toBe(before + 1);
 });
 
 it('reads a sidecar once', async () => {

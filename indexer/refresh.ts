@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { forgetFillsWithTerms } from '#lib/albums/forget-fills';
 import { openBlocks } from '#lib/decode/open-photo';
 import { log } from '#lib/log';
 import { forgetFillsByDate } from '#lib/store/albums';
@@ -15,7 +16,7 @@ import type { FolderView } from './folder-view';
 export interface RefreshContext {
   readonly db: Database;
   readonly folder: FolderRow;
-  /** Called when a photo was found to be of another day. */
+  /** Called when albums may hold other photos: one was found to be of another day, or what a filter asks for has changed. */
   readonly onDatesChanged: () => void;
   readonly signal: AbortSignal;
 }
@@ -28,10 +29,13 @@ export async function refreshFacts(sidecars: FolderView['sidecars'], context: Re
   const { db, folder, signal, onDatesChanged } = context;
   const rows = new Map(sidecars.changed.map((row) => [row.path, row]));
   let haveDatesChanged = false;
+  let haveFactsChanged = false;
   for (const [directory, names] of byDirectory([...rows.keys(), ...sidecars.vanished])) {
     for (const file of filesIn(db, folder.id, directory).filter((each) => isBeside(each, names))) {
       if (signal.aborted) return;
-      if (await refresh(file, context)) haveDatesChanged = true;
+      const refreshed = await refresh(file, context);
+      haveFactsChanged ||= refreshed !== 'not';
+      haveDatesChanged ||= refreshed === 'of another moment';
     }
     transact(db, () => {
       for (const name of names) {
@@ -42,28 +46,29 @@ export async function refreshFacts(sidecars: FolderView['sidecars'], context: Re
       }
     });
   }
-  if (!haveDatesChanged) return;
-  forgetFillsByDate(db);
-  onDatesChanged();
+  if (haveDatesChanged) forgetFillsByDate(db);
+  const areFiltersAsked = haveFactsChanged && forgetFillsWithTerms(db);
+  if (haveDatesChanged || areFiltersAsked) onDatesChanged();
 }
 
-/** @returns whether the photo is of another moment now */
-async function refresh({ path, photoId, mtimeUs }: FileRow, { db, folder }: RefreshContext): Promise<boolean> {
+type Refreshed = 'not' | 'otherwise' | 'of another moment';
+
+async function refresh({ path, photoId, mtimeUs }: FileRow, { db, folder }: RefreshContext): Promise<Refreshed> {
   const before = findPhoto(db, photoId);
-  if (before?.state !== 'indexed') return false;
+  if (before?.state !== 'indexed') return 'not';
 
   const file = join(folder.path, path);
   try {
     const blocks = await openBlocks(file);
     const facts = await gatherFacts(file, blocks, blocks.bytes, mtimeUs / 1000);
     return transact(db, () => {
-      if (!isStillShown(findPhoto(db, photoId), before)) return false;
+      if (!isStillShown(findPhoto(db, photoId), before)) return 'not';
       updateFacts(db, photoId, facts);
-      return facts.takenAt !== before.takenAt;
+      return facts.takenAt === before.takenAt ? 'otherwise' : 'of another moment';
     });
   } catch (error) {
     log.warn({ err: error, file }, 'What was written beside a photo could not be taken in.');
-    return false;
+    return 'not';
   }
 }
 

@@ -191,6 +191,7 @@ export type Pin = 'in' | 'out';
 
 /** How an album fills itself; `words` and `tag` may both be null: then only people put photos in. */
 export interface AlbumRule {
+  /** As typed into the search box: words, filters and what is left out. */
   readonly words: string | null;
   readonly tag: string | null;
   /** Inclusive calendar days, `YYYY-MM-DD`. */

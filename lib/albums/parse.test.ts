@@ -83,3 +83,9 @@ describe('parsePin', () => {
     expect(refusal(() => parsePin(body)).code).toBe('bad-request');
   });
 });
+
+it('refuses words that are no query, and says what is wrong with them', () => {
+  expect(() => parseRule({ words: 'cats camra:canon' })).toThrow(/words: There is no filter “camra:”/);
+  expect(() => parseRule({ words: 'album:Cats' })).toThrow(/words: an album cannot be filled from albums/);
+  expect(parseRule({ words: 'cats camera:canon -people' }).words).toBe('cats camera:canon -people');
+});

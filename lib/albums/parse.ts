@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RummageError } from '../errors';
 import type { AlbumRule, Pin } from '../nouns';
+import { faultOfRule } from './rule-query';
 
 /**
  * The confidence an album's words ask for unless a person says otherwise. Between what finds most on captioned-80 (a mean
@@ -27,7 +28,10 @@ const day = z.union([z.literal('').transform(() => null), z.iso.date(NOT_A_DAY),
 const ruleSchema = z
   .strictObject(
     {
-      words: optionalText(LONGEST_WORDS),
+      words: optionalText(LONGEST_WORDS).superRefine((words, context) => {
+        const fault = words === null ? null : faultOfRule(words);
+        if (fault !== null) context.addIssue(fault);
+      }),
       tag: optionalText(LONGEST_NAME),
       from: day,
       to: day,

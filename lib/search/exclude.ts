@@ -1,6 +1,7 @@
+import { dot } from '../encoder/normalise';
 import type { LibraryIndex } from '../index/library-index';
 import type { Candidate } from '../index/select-top';
-import { standardScore } from '../tags/background';
+import { type Background, standardScore } from '../tags/background';
 
 /**
  * What “-people” does, since a text encoder reads “not” as a word like any other: the concept is embedded apart. How much a
@@ -15,6 +16,14 @@ export const EXCLUSION = {
   /** Photos from the top of a ranking that are ranked anew; a page further down is as the words alone have it. */
   depth: 500,
 } as const;
+
+/** Whether a photo shows one of the concepts so clearly that it is taken out. @param concepts as {@link Exclusion} takes them */
+export function showsAny(
+  concepts: readonly Float32Array[],
+  { embedding, background }: { readonly embedding: Float32Array; readonly background: Background },
+): boolean {
+  return concepts.some((concept) => standardScore(dot(concept, embedding), background) >= EXCLUSION.takenOutFrom);
+}
 
 /** Judges photos by how much they resemble what they should not show. */
 export class Exclusion {

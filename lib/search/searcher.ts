@@ -1,3 +1,4 @@
+import { readRuleQuery } from '../albums/rule-query';
 import type { Encoder } from '../encoder/encoder';
 import { toPixelValues } from '../encoder/pixels';
 import { decodeUpload } from '../encoder/upload';
@@ -126,21 +127,25 @@ export class Searcher {
   }
 
   async previewRule({ words, tag, from, to, cutoff }: AlbumRule, page: Page): Promise<AlbumPreview> {
-    const filters = { tag: tag ?? undefined, from: from ?? undefined, to: to ?? undefined };
-    if (words === null) {
+    const asked = readRuleQuery(words);
+    const { encoder, feed } = this.#parts;
+    await feed.refresh();
+    const labels = asked.without.length > 0 ? this.#labels() : null;
+    const { exclusion, terms } = await excludeConcepts(asked.without, { encoder, index: feed.index, labels });
+    const dates = { from: from ?? undefined, to: to ?? undefined };
+    const filters = { tag: tag ?? undefined, ...dates, terms: [...asked.filters, ...terms] };
+    if (asked.words === null) {
       if (!hasFilters(filters)) return { count: 0, unknownWords: [], results: [] };
-      const { total, results } = this.#newest(filters, page, performance.now());
+      const { total, results } = this.#newestBut(exclusion, filters, page, performance.now());
       return { count: total, unknownWords: [], results };
     }
 
-    const { vector, unknownWords } = await this.#parts.encoder.query(words);
+    const { vector, unknownWords } = await encoder.query(asked.words);
     if (vector === null) return { count: 0, unknownWords, results: [] };
 
-    await this.#parts.feed.refresh();
-    const { index } = this.#parts.feed;
-    const among = hasFilters(filters) ? filteredPhotoIds(this.#parts.db, filters) : undefined;
-    const members = index
-      .search(vector, index.size, among)
+    const scope = this.#scopeOf(filters, exclusion);
+    const members = feed.index
+      .search(vector, feed.index.size, scope.among ?? undefined)
       .filter((candidate) => this.#confidence(candidate) >= cutoff);
     return { count: members.length, unknownWords, results: this.#describe(cut(members, page)) };
   }

@@ -176,6 +176,11 @@ export function writeFill(db: Database, albumId: number, modelId: number, ruleVe
   ).run(modelId, ruleVersion, albumId);
 }
 
+/** An album is to be filled anew with every model; until then it keeps the members it has. */
+export function forgetFill(db: Database, albumId: number): void {
+  prepare(db, 'DELETE FROM album_fills WHERE album_id = ?').run(albumId);
+}
+
 /** Every album is to be filled anew with this model; until then it keeps the members it has. */
 export function forgetFills(db: Database, modelId: number): void {
   prepare(db, 'DELETE FROM album_fills WHERE model_id = ?').run(modelId);

@@ -67,6 +67,22 @@ export function filteredPhotoIds(db: Database, filters: SearchFilters): number[]
     .map((row) => row.id);
 }
 
+/** Which of these photos all terms hold for, whatever state they are in. */
+export function photosHolding(
+  db: Database,
+  photoIds: readonly number[],
+  terms: readonly FilterTerm[],
+): ReadonlySet<number> {
+  const { sql, values } = CONDITIONS.terms(terms as never);
+  // CROSS JOIN: from the few ids to their photos, not from all photos to the ids.
+  const found = db
+    .prepare<(string | number)[], { id: number }>(
+      `SELECT p.id FROM json_each(?) asked CROSS JOIN photos p ON p.id = asked.value WHERE ${sql}`,
+    )
+    .all(JSON.stringify(photoIds), ...values);
+  return new Set(found.map(({ id }) => id));
+}
+
 /** A page of the photos every filter holds for, newest first, and how many there are in all. */
 export function newestPhotos(
   db: Database,
