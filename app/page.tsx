@@ -7,19 +7,21 @@ import { getPhoto } from '#lib/photos/service';
 import { getStatus } from '#lib/status/service';
 import { listTags } from '#lib/tags/service';
 import { readId } from './api/body';
-import { EndlessGrid } from './grid/endless-grid';
+import { AddPart } from './compose/add-part';
+import { FoundPhotos } from './compose/found-photos';
+import { SearchParts } from './compose/search-parts';
 import { ActiveFilters } from './search/active-filters';
-import { activeFilters, contextOf, searchHref, toSearchParams } from './search/address';
+import { albumHref } from './search/album-href';
+import { contextOf, partsIn, searchHref, searchOf, toSearchParams } from './search/address';
 import { DateFilter } from './search/date-filter';
 import { FolderFilter } from './search/folder-filter';
 import { Headline } from './search/headline';
 import { headlineWords } from './search/headline-words';
-import { ImageResults } from './search/image-results';
 import { LiveLibrary } from './search/live-library';
 import { LessCertain } from './search/less-certain';
 import { listResults, type ResultParts } from './search/list-results';
 import { NoResults } from './search/no-results';
-import { QueryChips, termsOf } from './search/query-chips';
+import { QueryChips } from './search/query-chips';
 import { QueryProblem } from './search/query-problem';
 import { SimilarChip } from './search/similar-chip';
 import { TagFilter } from './search/tag-filter';
@@ -42,8 +44,6 @@ export async function generateMetadata({ searchParams }: SearchPageProps): Promi
 
 export default async function SearchPage({ searchParams }: SearchPageProps) {
   const params = toSearchParams(await searchParams);
-  if (params.get('by') === 'image') return <ImageResults />;
-
   const first = await orProblem(() => Promise.all([listResults(params), getStatus()]));
   if ('problem' in first) {
     const { problem } = first;
@@ -54,7 +54,12 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
     );
     const query = (params.get('q') ?? '').normalize('NFC').trim();
     if (problem.at) return <QueryProblem error={{ ...problem, at: problem.at }} query={query} actions={actions} />;
-    return <Problem error={problem} actions={actions} />;
+    return (
+      <>
+        <SearchParts context={searchOf(params)} />
+        <Problem error={problem} actions={actions} />
+      </>
+    );
   }
 
   const [parts, status] = first.value;
@@ -68,6 +73,7 @@ interface ResultsProps {
 }
 
 function Results({ parts: { answer, context, others }, status, params }: ResultsProps) {
+  const search = searchOf(params);
   const isEverything = context === '';
   const isEmpty = answer.results.length === 0;
   const showsOthers = params.get('show') === 'all' && others !== null && others.answer.results.length > 0;
@@ -75,6 +81,7 @@ function Results({ parts: { answer, context, others }, status, params }: Results
 
   return (
     <>
+      <SearchParts context={search} />
       {!(isEverything && isEmpty) && <ResultsHead answer={answer} params={params} />}
       <LiveLibrary initial={status} follows={isEverything} isFirstRun={isEmpty && isEverything} />
       {isEmpty && !isEverything && !showsOthers && (
@@ -85,7 +92,7 @@ function Results({ parts: { answer, context, others }, status, params }: Results
           Rummage’s model does not know {wordsInQuotes(unknown)}; the rest of your words decided.
         </p>
       )}
-      {!isEmpty && <EndlessGrid key={context} first={answer} context={context} label="Photos" />}
+      {!isEmpty && <FoundPhotos key={context} first={answer} context={context} />}
       {showsOthers && <LessCertain {...others} isAll={isEmpty} />}
       {!isEmpty && others === null && answer.matches !== null && (
         <ShowLessCertain href={searchHref(params, { show: 'all' })} />
@@ -109,7 +116,7 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
   const similar = params.get('similar');
   const like = similar ? await orProblem(() => getPhoto(readId(similar))) : null;
   const context = params.toString();
-  const words = params.get('q') ?? '';
+  const keepHref = albumHref(params);
   const isEmpty = answer.results.length === 0;
 
   return (
@@ -117,8 +124,8 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
       title={headlineWords(answer, similar !== null, locale)}
       note={answer.unread && `The model reads only so many words; it left out “${answer.unread}”.`}
     >
-      {words !== '' && !isEmpty && activeFilters(params).length === 0 && termsOf(words).length === 0 && (
-        <Link href={`/albums/new?${new URLSearchParams({ words })}`} className={`${quietButton} h-9 px-3 text-small`}>
+      {!isEmpty && keepHref !== null && (
+        <Link href={keepHref} className={`${quietButton} h-9 px-3 text-small`}>
           <BookmarkPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
           Keep as album
         </Link>
@@ -131,6 +138,7 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
           <TagFilter tags={tags} context={context} />
           <DateFilter context={context} />
           <FolderFilter folders={folders} context={context} />
+          {partsIn(params).length === 0 && <AddPart context={context} />}
         </>
       )}
     </Headline>

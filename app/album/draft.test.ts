@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { draftOf, emptyDraft, fillsItself, missingIn, ruleOf } from './draft';
 
-const cats = { ...emptyDraft('cats on a sofa'), from: '2019-01-01' };
+const cats = { ...emptyDraft({ words: 'cats on a sofa' }), from: '2019-01-01' };
 
 it('starts with the words that were searched for', () => {
-  expect(emptyDraft('cats on a sofa')).toMatchObject({
+  expect(emptyDraft({ words: 'cats on a sofa' })).toMatchObject({
     name: 'Cats on a sofa',
     filling: 'words',
     words: 'cats on a sofa',
@@ -43,4 +43,12 @@ describe('missingIn', () => {
 it('previews only a rule that fills the album', () => {
   expect(fillsItself(ruleOf(cats))).toBe(true);
   expect(fillsItself(ruleOf({ ...cats, filling: 'hand' }))).toBe(false);
+});
+
+it('is named after what its photos show, whatever narrows the search', () => {
+  expect(emptyDraft({ words: 'cats camera:canon -dogs' })).toMatchObject({
+    name: 'Cats',
+    words: 'cats camera:canon -dogs',
+  });
+  expect(emptyDraft({ words: 'type:raw', from: '2020-01-01' })).toMatchObject({ name: '', from: '2020-01-01' });
 });

@@ -1,3 +1,4 @@
+import { readRuleQuery } from '#lib/albums/rule-query';
 import type { Album, AlbumRule } from '#lib/nouns';
 
 /** What fills an album: words, a tag, or only a person's own hand. */
@@ -14,11 +15,14 @@ export interface AlbumDraft {
   readonly cutoff: number;
 }
 
+const LONGEST_NAME = 100;
 /** Where the slider starts: as sure as not. */
 const MIDDLE = 0.5;
 
-export function emptyDraft(words = ''): AlbumDraft {
-  return { name: capitalised(words), filling: 'words', words, tag: '', from: '', to: '', cutoff: MIDDLE };
+export function emptyDraft({ words = '', from = '', to = '' }: Partial<AlbumDraft> = {}): AlbumDraft {
+  // What narrows a search is no name.
+  const name = capitalised(readRuleQuery(words).words ?? '').slice(0, LONGEST_NAME);
+  return { name, filling: 'words', words, tag: '', from, to, cutoff: MIDDLE };
 }
 
 export function draftOf({ name, rule }: Album): AlbumDraft {

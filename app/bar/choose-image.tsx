@@ -1,14 +1,15 @@
 'use client';
 
-import { ScanSearch } from 'lucide-react';
+import { LoaderCircle, ScanSearch } from 'lucide-react';
 import { useRef } from 'react';
 import { useImageSearch } from '../search/image-search-context';
 import { Tip } from '../ui/tip';
 
 /** Starts a search from a picture instead of words. */
 export function ChooseImage() {
-  const { searchBy } = useImageSearch();
+  const { busy, searchBy } = useImageSearch();
   const field = useRef<HTMLInputElement>(null);
+  const Sign = busy ? LoaderCircle : ScanSearch;
 
   return (
     <>
@@ -17,9 +18,10 @@ export function ChooseImage() {
           type="button"
           onClick={() => field.current?.click()}
           aria-label="Search with an image"
+          aria-busy={busy}
           className="absolute right-0 grid size-11 place-items-center rounded-round text-quiet hover:text-ink"
         >
-          <ScanSearch aria-hidden strokeWidth={1.75} className="size-5" />
+          <Sign aria-hidden strokeWidth={1.75} className={`size-5 ${busy ? 'animate-spin' : ''}`} />
         </button>
       </Tip>
       <input

@@ -6,7 +6,7 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { Suggestion } from '#lib/query/complete';
-import { activeFilters, searchHref } from '../search/address';
+import { activeFilters, partsIn, searchHref } from '../search/address';
 import { ChooseImage } from './choose-image';
 import { optionId, SuggestionList } from './suggestion-list';
 import { type Typed, useSuggestions } from './use-suggestions';
@@ -24,6 +24,7 @@ export function SearchBox() {
   const query = path.startsWith('/models') ? '' : (params.get('q') ?? '');
   // A new search within the same filters; elsewhere they belong to something else.
   const filters = onSearchPage ? activeFilters(params) : [];
+  const parts = onSearchPage ? partsIn(params) : [];
 
   const completion = useCompletion(field);
 
@@ -64,6 +65,9 @@ export function SearchBox() {
       <ChooseImage />
       {filters.map((key) => (
         <input key={key} type="hidden" name={key} value={params.get(key) ?? ''} />
+      ))}
+      {parts.map((part, at) => (
+        <input key={at} type="hidden" name="part" value={part} />
       ))}
     </Form>
   );

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { activeFilters, contextOf, listCall, listHref, partOf, photoHref, searchHref, toSearchParams } from './address';
+import {
+  activeFilters,
+  composedHref,
+  contextOf,
+  listCall,
+  listHref,
+  partOf,
+  photoHref,
+  searchHref,
+  toSearchParams,
+  withPartHref,
+} from './address';
 
 const params = (query: string): URLSearchParams => new URLSearchParams(query);
 
@@ -90,4 +101,35 @@ it('names the active filters in their fixed order', () => {
 
 it('takes the first of a repeated parameter', () => {
   expect(toSearchParams({ q: ['a', 'b'], tag: undefined }).toString()).toBe('q=a');
+});
+
+describe('a composed search', () => {
+  it('keeps its parts in their order, after all else', () => {
+    expect(toSearchParams({ part: ['photo.3', '', '-1*sea'], q: 'dog' }).getAll('part')).toEqual([
+      'photo.3',
+      '',
+      '-1*sea',
+    ]);
+    expect(contextOf(params('part=photo.3&part=&q=dog&part=-1*sea'))).toBe('q=dog&part=photo.3&part=-1*sea');
+  });
+
+  it('travels with the photos it found, and with its further pages', () => {
+    expect(photoHref(12, 'part=photo.3&part=sea', 7)).toBe('/photos/12?part=photo.3&part=sea&at=7');
+    expect(listCall('part=photo.3&part=sea', { limit: 5, offset: 5 })).toBe(
+      '/api/search?part=photo.3&part=sea&limit=5&offset=5',
+    );
+  });
+
+  it('takes other parts, and none', () => {
+    expect(composedHref(params('q=dog&tag=beach&part=sea'), ['sun'])).toBe('/?q=dog&tag=beach&part=sun');
+    expect(composedHref(params('q=dog&part=sea'), [])).toBe('/?q=dog');
+    expect(composedHref(params('q=dog&part=sea'), ['2*dog'], null)).toBe('/?part=2*dog');
+  });
+
+  it('grows out of any list', () => {
+    expect(withPartHref(params('q=dog&part=sea'), 'photo.3')).toBe('/?q=dog&part=sea&part=photo.3');
+    expect(withPartHref(params('part=photo.3'), 'photo.3')).toBe('/?part=photo.3');
+    expect(withPartHref(params('similar=9'), 'photo.3')).toBe('/?part=photo.9&part=photo.3');
+    expect(withPartHref(params('in=4'), 'photo.3')).toBe('/?part=photo.3');
+  });
 });

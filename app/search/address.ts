@@ -1,3 +1,5 @@
+import { writePart } from '#lib/search/part-address';
+
 /**
  * The search lives in the address: what is asked, how it is narrowed, or which photo it starts from. The same
  * parameters travel with a photo that was opened from it, so that the photo knows its neighbours.
@@ -7,15 +9,17 @@ export type FilterKey = (typeof FILTER_KEYS)[number];
 
 const CONTEXT_KEYS = ['q', ...FILTER_KEYS, 'similar', 'in', 'show'] as const;
 type ContextKey = (typeof CONTEXT_KEYS)[number];
+/** A part of a composed search, as `lib/search/part-address.ts` writes it; there may be several. */
+const PART = 'part';
 
 type RawParams = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What Next hands a page, as the standard class; of a repeated parameter the first counts. */
+/** What Next hands a page, as the standard class; of a repeated parameter the first counts, but for parts. */
 export function toSearchParams(raw: RawParams): URLSearchParams {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(raw)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) params.set(key, first);
+    const values = typeof value === 'string' ? [value] : (value ?? []);
+    for (const one of key === PART ? values : values.slice(0, 1)) params.append(key, one);
   }
   return params;
 }
@@ -27,6 +31,7 @@ export function contextOf(params: URLSearchParams): string {
     const value = params.get(key)?.trim();
     if (value) context.set(key, value);
   }
+  for (const part of partsIn(params)) context.append(PART, part);
   return context.toString();
 }
 
@@ -39,6 +44,39 @@ export function searchHref(params: URLSearchParams, changes: Partial<Record<Cont
     else changed.delete(key);
   }
   return withQuery('/', contextOf(changed));
+}
+
+/** The parts of a composed search, as written. */
+export function partsIn(params: URLSearchParams): string[] {
+  return params
+    .getAll(PART)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** The search page with these parts, and maybe another query, in the place of those there are. */
+export function composedHref(params: URLSearchParams, parts: readonly string[], q = params.get('q')): string {
+  const changed = new URLSearchParams(params);
+  for (const key of [PART, 'similar', 'in', 'show']) changed.delete(key);
+  if (q) changed.set('q', q);
+  else changed.delete('q');
+  for (const part of parts) changed.append(PART, part);
+  return withQuery('/', contextOf(changed));
+}
+
+/** The search page with one part more; what looks like a photo goes on as a part, too. An album is no search. */
+export function withPartHref(params: URLSearchParams, part: string): string {
+  const similar = Number(params.get('similar'));
+  const like = similar > 0 ? [writePart({ photo: similar, crop: null, weight: 1 })] : [];
+  const parts = [...partsIn(params), ...like].filter((one) => one !== part);
+  return composedHref(params.has('in') ? new URLSearchParams() : params, [...parts, part]);
+}
+
+/** What defines a search, whatever part of its results is shown. */
+export function searchOf(params: URLSearchParams): string {
+  const search = new URLSearchParams(contextOf(params));
+  search.delete('show');
+  return search.toString();
 }
 
 /** The part of a search's results that a grid shows: those that match, or the less certain others. */

@@ -1,42 +1,52 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-
-/** The search page showing what looks like the chosen image; the image itself is only in this tab. */
-export const IMAGE_SEARCH_HREF = '/?by=image';
-
-export interface ChosenImage {
-  readonly file: Blob;
-  /** An object URL, for showing it. */
-  readonly url: string;
-}
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { callApi } from '../http/call-api';
+import { reportProblem } from '../http/report-problem';
+import { withPartHref } from './address';
 
 interface ImageSearch {
-  readonly image: ChosenImage | null;
+  /** An image is on its way to Rummage. */
+  readonly busy: boolean;
   readonly searchBy: (file: Blob) => void;
 }
 
-const ImageSearchContext = createContext<ImageSearch>({ image: null, searchBy: () => undefined });
+const ImageSearchContext = createContext<ImageSearch>({ busy: false, searchBy: () => undefined });
 
-/** Keeps the image a person searches with while they look through the results. */
+/** Takes an image a person chose, dropped or pasted into the search they are looking at. */
 export function ImageSearchProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
-  const [image, setImage] = useState<ChosenImage | null>(null);
+  const [busy, setBusy] = useState(false);
 
   const searchBy = useCallback(
     (file: Blob) => {
-      setImage({ file, url: URL.createObjectURL(file) });
-      router.push(IMAGE_SEARCH_HREF);
+      setBusy(true);
+      keep(file)
+        .then((id) => router.push(withPartHref(currentSearch(), `image.${id}`)), reportProblem)
+        .finally(() => setBusy(false));
     },
     [router],
   );
-  useEffect(() => () => void (image && URL.revokeObjectURL(image.url)), [image]);
 
-  const value = useMemo(() => ({ image, searchBy }), [image, searchBy]);
+  const value = useMemo(() => ({ busy, searchBy }), [busy, searchBy]);
   return <ImageSearchContext value={value}>{children}</ImageSearchContext>;
 }
 
 export function useImageSearch(): ImageSearch {
   return useContext(ImageSearchContext);
+}
+
+/** Hands an image over; @returns the name it is kept by */
+async function keep(file: Blob): Promise<string> {
+  const body = new FormData();
+  body.set('image', file, 'image');
+  const { id } = await callApi<{ id: string }>('/api/search/images', { method: 'POST', body });
+  return id;
+}
+
+/** Any other page begins a new one. */
+function currentSearch(): URLSearchParams {
+  const { pathname, search } = window.location;
+  return new URLSearchParams(pathname === '/' ? search : '');
 }

@@ -4,8 +4,8 @@ import { type Page, parseSearchParams } from '#lib/search/parse';
 import { searchPhotos, similarPhotos } from '#lib/search/service';
 import { readId } from '../api/body';
 
-/** A page of the list a context names: an album, what looks like a photo, or a search. */
-export async function listPhotos(context: string, page: Page): Promise<SearchAnswer> {
+/** A page of the list a context names: an album, what looks like a photo, or a search, which may tell why of each photo. */
+export async function listPhotos(context: string, page: Page & { explain?: boolean }): Promise<SearchAnswer> {
   const params = new URLSearchParams(context);
   const [album, similar] = [params.get('in'), params.get('similar')];
 

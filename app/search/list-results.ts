@@ -1,6 +1,6 @@
 import type { SearchAnswer } from '#lib/nouns';
 import { PAGE_SIZE } from '../grid/page-size';
-import { contextOf, partOf } from './address';
+import { partOf, searchOf } from './address';
 import { listPhotos } from './list-photos';
 
 const FIRST_PAGE = { limit: PAGE_SIZE, offset: 0 } as const;
@@ -19,10 +19,10 @@ export interface ResultParts extends ListedPart {
 
 /** @throws RummageError */
 export async function listResults(params: URLSearchParams): Promise<ResultParts> {
-  const asked = new URLSearchParams(contextOf(params));
-  asked.delete('show');
-  const context = asked.toString();
-  if (!asked.has('q') || asked.has('similar') || asked.has('in')) {
+  const context = searchOf(params);
+  const asked = new URLSearchParams(context);
+  // Nothing tells what matches a picture, or several things at once.
+  if (!asked.has('q') || ['part', 'similar', 'in'].some((key) => asked.has(key))) {
     return { ...(await listPart(context)), others: null };
   }
 

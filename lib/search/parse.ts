@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RummageError } from '../errors';
 import { type SearchQuery, SHOWN } from '../nouns';
-import { partsSchema, readPart } from './parts';
+import { readPart } from './part-address';
+import { partsSchema } from './parts';
 
 const LONGEST_QUERY = 500;
 const LARGEST_PAGE = 1_000;

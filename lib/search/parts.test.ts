@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RummageError } from '../errors';
 import type { QueryPart } from '../nouns';
 import { parseComposedQuery, parseSearchParams } from './parse';
-import { writePart } from './parts';
+import { writePart } from './part-address';
 
 const IMAGE = '0123456789abcdef';
 const BOX = { x: 0.1, y: 0.2, width: 0.5, height: 0.4 };

@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { RummageError } from '../errors';
-import type { CropBox, QueryPart } from '../nouns';
+import type { QueryPart } from '../nouns';
+import { HEAVIEST, SMALLEST_CROP } from './part-address';
 
 /** More parts than anyone can weigh against each other. */
 const MOST_PARTS = 12;
 const LONGEST_TEXT = 500;
-export const HEAVIEST = 2;
-/** Less of a picture shows nothing a model could see. */
-export const SMALLEST_CROP = 0.02;
 
 /** How a picture is named that was handed over. */
 const IMAGE_ID = /^[0-9a-f]{16}$/;
-const WEIGHED = /^(-?\d+(?:\.\d+)?)\*(.*)$/s;
-const PICTURE = /^([^.]*)(?:\.(.*))?$/s;
-const CROP = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/;
 
 const fraction = z
   .number({ error: 'expected a fraction' })
@@ -78,67 +72,4 @@ function schemaFor(part: unknown): z.ZodType<QueryPart> {
   const keys = typeof part === 'object' && part !== null ? Object.keys(part) : [];
   const kind = (['text', 'photo', 'image'] as const).find((name) => keys.includes(name));
   return kind ? KINDS[kind] : z.custom<QueryPart>(() => false, 'expected text, photo or image');
-}
-
-/**
- * Reads a part from an address: `sunset`, `-1*crowd`, `photo.12`, `0.5*photo.12.10-20-50-40` with x, y, width and height in
- * percent, or `image.` and its name. What it says is checked by {@link partsSchema}.
- *
- * @throws RummageError `bad-request`
- */
-export function readPart(written: string): unknown {
-  const [, number, weighed] = WEIGHED.exec(written) ?? [];
-  const what = weighed ?? written;
-  const weight = number === undefined ? 1 : Number(number);
-
-  const [kind, rest] = splitOnce(what);
-  if (kind === 'text' && rest !== null) return { text: rest, weight };
-  if ((kind !== 'photo' && kind !== 'image') || rest === null) return { text: what, weight };
-
-  const [, name = '', box] = PICTURE.exec(rest) ?? [];
-  const crop = box === undefined ? null : readCrop(box, written);
-  if (kind === 'image') return { image: name, crop, weight };
-  return { photo: /^\d+$/.test(name) ? Number(name) : name, crop, weight };
-}
-
-/** The part as {@link readPart} reads it, as short as it can be. */
-export function writePart(part: QueryPart): string {
-  const what = writeWhat(part);
-  return part.weight === 1 && !WEIGHED.test(what) ? what : `${part.weight}*${what}`;
-}
-
-function writeWhat(part: QueryPart): string {
-  if ('text' in part) return /^(?:text|photo|image)\./.test(part.text) ? `text.${part.text}` : part.text;
-
-  const name = 'photo' in part ? `photo.${part.photo}` : `image.${part.image}`;
-  return part.crop ? `${name}.${writeCrop(part.crop)}` : name;
-}
-
-/** A box in tenths of a percent, inside the picture. */
-function writeCrop({ x, y, width, height }: CropBox): string {
-  const [left, top] = [tenths(x), tenths(y)];
-  const sizes = [Math.min(tenths(width), 1000 - left), Math.min(tenths(height), 1000 - top)];
-  return [left, top, ...sizes].map((value) => value / 10).join('-');
-}
-
-function tenths(fractionOf: number): number {
-  return Math.round(fractionOf * 1000);
-}
-
-function readCrop(box: string, written: string): CropBox {
-  const [x, y, width, height] = (CROP.exec(box)?.slice(1) ?? []).map((percent) => Number(percent) / 100);
-  if (x !== undefined && y !== undefined && width !== undefined && height !== undefined) return { x, y, width, height };
-
-  throw new RummageError(
-    'bad-request',
-    `“${box.slice(0, 60)}” in part=${written.slice(0, 60)} is no part of a picture.`,
-    {
-      hint: 'Write x-y-width-height in percent, as in part=photo.12.10-20-50-40.',
-    },
-  );
-}
-
-function splitOnce(what: string): readonly [kind: string, rest: string | null] {
-  const dot = what.indexOf('.');
-  return dot < 0 ? [what, null] : [what.slice(0, dot), what.slice(dot + 1)];
 }

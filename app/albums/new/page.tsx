@@ -12,7 +12,7 @@ interface NewAlbumPageProps {
 }
 
 export default async function NewAlbumPage({ searchParams }: NewAlbumPageProps) {
-  const words = toSearchParams(await searchParams).get('words') ?? '';
+  const { words = '', from = '', to = '' } = Object.fromEntries(toSearchParams(await searchParams));
 
-  return <AlbumForm title="New album" start={emptyDraft(words)} tags={await listTags()} />;
+  return <AlbumForm title="New album" start={emptyDraft({ words, from, to })} tags={await listTags()} />;
 }

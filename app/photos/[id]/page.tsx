@@ -1,5 +1,10 @@
 import type { Metadata } from 'next';
+import { Combine } from 'lucide-react';
+import Link from 'next/link';
 import { Suspense } from 'react';
+import { writePart } from '#lib/search/part-address';
+import { RegionButton } from '../../compose/region-button';
+import { WhyHere } from '../../compose/why-here';
 import { formatDay } from '../../format/dates';
 import { GridSkeleton } from '../../grid/endless-grid';
 import { AlbumMenu } from '../../photo/album-menu';
@@ -13,8 +18,9 @@ import { SimilarPhotos } from '../../photo/similar-photos';
 import { TagBars } from '../../photo/tag-bars';
 import { TrashButton } from '../../photo/trash-button';
 import { listAlbums } from '#lib/albums/service';
-import { contextOf, toSearchParams } from '../../search/address';
+import { contextOf, toSearchParams, withPartHref } from '../../search/address';
 import { requestLocale } from '../../ui/request-locale';
+import { plainButton } from '../../ui/styles';
 
 export const dynamic = 'force-dynamic';
 
@@ -58,7 +64,9 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
             {photo.gone === null && <DownloadLink id={photo.id} />}
             {photo.state === 'indexed' && <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albums} />}
             {photo.state !== 'trashed' && photo.gone === null && <TrashButton photoId={photo.id} />}
+            {photo.state === 'indexed' && <SearchFrom photoId={photo.id} context={isInList ? context : ''} />}
           </div>
+          <WhyHere reasons={neighbours.reasons} />
           <TagBars tags={photo.tags} />
         </aside>
       </div>
@@ -68,5 +76,20 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
         </Suspense>
       )}
     </article>
+  );
+}
+
+/** The ways from a photo into a search: all of it, or a part, beside what was searched for. */
+function SearchFrom({ photoId, context }: { photoId: number; context: string }) {
+  const part = { photo: photoId, crop: null, weight: 1 };
+
+  return (
+    <>
+      <Link href={withPartHref(new URLSearchParams(context), writePart(part))} prefetch={false} className={plainButton}>
+        <Combine aria-hidden strokeWidth={1.75} className="size-4.5" />
+        Add to search
+      </Link>
+      <RegionButton part={part} context={context} />
+    </>
   );
 }

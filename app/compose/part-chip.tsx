@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { QueryPart } from '#lib/nouns';
+import { chipButton } from './chip-button';
+import { PartPicture } from './part-picture';
+import { partName, WEIGHTS } from './part-words';
+import { pictureUrl } from './picture-url';
+import { WeightControl } from './weight-control';
+
+interface PartChipProps {
+  readonly part: QueryPart;
+  /** The search with this part as it should be; null takes it out. */
+  readonly hrefWith: (part: QueryPart | null) => string;
+  /** What else can be done with it. */
+  readonly children?: ReactNode;
+}
+
+/** One part of a composed search: what it is, how much it counts, and its removal. */
+export function PartChip({ part, hrefWith, children }: PartChipProps) {
+  const name = partName(part);
+
+  return (
+    <li
+      className={`flex h-11 max-w-full items-center rounded-round border bg-raised pl-1.5 ${part.weight < 0 ? 'border-dashed border-edge' : 'border-line'}`}
+    >
+      {'text' in part ? (
+        <span className="min-w-0 truncate pl-2 font-medium">{part.text}</span>
+      ) : (
+        <>
+          <PartPicture src={pictureUrl(part, 320)} crop={part.crop} />
+          <span className="sr-only">{name}</span>
+        </>
+      )}
+      {children}
+      <WeightControl weight={part.weight} name={name} hrefs={WEIGHTS.map((weight) => hrefWith({ ...part, weight }))} />
+      <Link href={hrefWith(null)} prefetch={false} scroll={false} aria-label={`Remove ${name}`} className={chipButton}>
+        <X aria-hidden className="size-4" />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { partName, signed, steppedWeight, WEIGHTS } from './part-words';
+
+it('names a part as a person would', () => {
+  const crop = { x: 0, y: 0, width: 0.5, height: 0.5 };
+  expect(partName({ text: 'a red car', weight: 1 })).toBe('“a red car”');
+  expect(partName({ photo: 12, crop: null, weight: 1 })).toBe('photo 12');
+  expect(partName({ photo: 12, crop, weight: 1 })).toBe('part of photo 12');
+  expect(partName({ image: '0123456789abcdef', crop: null, weight: 1 })).toBe('your image');
+});
+
+it('steps through every weight there is but 0, and stays at the ends', () => {
+  const upwards = [-2];
+  while (upwards.length < 9) upwards.push(steppedWeight(upwards.at(-1) ?? 0, 1));
+  expect(upwards).toEqual([...WEIGHTS, 2]);
+  expect(upwards.toReversed().map((weight) => steppedWeight(weight, -1))).toEqual([
+    1.5, 1.5, 1, 0.5, -0.5, -1, -1.5, -2, -2,
+  ]);
+});
+
+it('steps from a weight between two steps to the next one', () => {
+  expect(steppedWeight(0.7, 1)).toBe(1);
+  expect(steppedWeight(0.7, -1)).toBe(0.5);
+  expect(steppedWeight(-0.2, 1)).toBe(0.5);
+});
+
+it('writes a minus as print has it', () => {
+  expect(signed(-0.5)).toBe('−0.5');
+  expect(signed(-0.001)).toBe('0');
+  expect(signed(1.256, 1)).toBe('1.3');
+});
