@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RummageError } from '../errors';
 import type { QueryPart } from '../nouns';
@@ -53,6 +54,29 @@ describe('parts of an address', () => {
   ])('%s is refused with what was expected', (written, message) => {
     expect(() => parse(written)).toThrow(fault(message));
     expect(() => parse(written)).toThrow(RummageError);
+  });
+
+  it('are read or refused, whatever is written', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('photo.', 'image.', 'text.', '*', '-', '.', '-1*', '1e9*', '0-0-100-100', IMAGE, '12', '%', '\0'),
+      fc.string({ maxLength: 6 }),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        try {
+          const parts = parse(pieces.join(''));
+          // What was read is read the same again.
+          expect(parts && parse(...parts.map(writePart))).toEqual(parts);
+          read++;
+        } catch (error) {
+          if (!(error instanceof RummageError)) throw error;
+        }
+      }),
+      { numRuns: 500, seed: 5 },
+    );
+    expect(read).toBeGreaterThan(100);
   });
 
   it('are refused when there are too many to weigh', () => {

@@ -250,6 +250,14 @@ describe('the preview of an album rule', () => {
     expect(counts.at(-1)).toBe(0);
   });
 
+  it('keeps to the filters among its words, and to what they leave out', async () => {
+    const count = async (words: string) => (await searcher.previewRule({ ...RULE, words, cutoff: 0 }, page)).count;
+    expect(await count('before:2020-01-04')).toBe(3);
+    expect(await count('a cat before:2020-01-04')).toBe(3);
+    expect(await count('before:2020-01-20 -cat')).toBe((await count('before:2020-01-20')) - 1);
+    expect(await count('a cat -cat')).toBeLessThan(ALL);
+  });
+
   it('names words the model does not know', async () => {
     expect(await searcher.previewRule({ ...RULE, words: 'xyzzyq' }, page)).toMatchObject({
       count: 0,
