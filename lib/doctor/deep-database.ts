@@ -21,7 +21,7 @@ export const pagesCheck: DeepCheck = {
     if (faults.length === 0) return sound('every page and index is sound');
 
     const named = `${faults.slice(0, 3).join('; ')}${faults.length > 3 ? `; and ${faults.length - 3} more` : ''}`;
-    const inIndexes = faults.every((fault) => /(missing from|entries in) index/.test(fault));
+    const inIndexes = faults.every((fault) => /(missing from|entries in) index|fts5/i.test(fault));
     return inIndexes ? faulty(named) : faulty(named, false, RESTORE_HINT);
   },
   mend(db) {

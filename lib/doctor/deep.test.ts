@@ -109,6 +109,7 @@ describe('examineDeeply', () => {
       'true references: every row refers to one that is there',
       'true vectors: 40 checked',
       'true counts: as many photos and vectors as counted',
+      'true texts: 40 searchable by name',
       'true graph: 1 published, as the vectors are',
       'true thumbnails: 40 kept, each of a photo',
     ]);
@@ -180,6 +181,32 @@ describe('examineDeeply', () => {
       'counts: photos indexed: 7 counted, 40 there; vectors of model 1: 0 counted, 40 there',
     ]);
     expect(countPhotos(library.db).indexed).toBe(PHOTOS);
+  });
+
+  it('finds texts that are gone or outdated, and makes them again', async () => {
+    const library = await soundLibrary();
+    library.db.exec(`DELETE FROM photo_texts WHERE photo_id = 1;
+      UPDATE photo_texts SET names = 'as it was called once' WHERE photo_id = 2;
+      DROP TRIGGER photo_texts_out; DELETE FROM photo_texts WHERE photo_id = 3;
+      INSERT INTO photo_words (photo_words, rowid, names, facts, words)
+        SELECT 'delete', photo_id, names, facts, words FROM photo_texts WHERE photo_id = 4`);
+
+    expect(await foundAndMended(library)).toEqual([
+      'texts: of 40: 3 not as the photos and files are, 1 not in the index that finds them',
+    ]);
+  });
+
+  it('finds a text index that is broken, and builds it anew', async () => {
+    const library = await soundLibrary();
+    const raw = new SQLite(library.paths.database);
+    raw.unsafeMode(true);
+    raw.exec('UPDATE photo_words_data SET block = zeroblob(20) WHERE id > 10');
+    raw.close();
+
+    const [found] = await foundAndMended(library);
+
+    expect(found).toMatch(/^database: fts5: .*photo_words/);
+    library.db.exec("INSERT INTO photo_words (photo_words, rank) VALUES ('integrity-check', 1)");
   });
 
   it.each<[string, (library: Library) => unknown, string]>([

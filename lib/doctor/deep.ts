@@ -9,6 +9,7 @@ import { type NamedFinding, unwell, well } from './check';
 import { type DeepCheck, type DeepFinding, faulty } from './deep-check';
 import { countsCheck, pagesCheck, referencesCheck, RESTORE_HINT } from './deep-database';
 import { graphCheck } from './deep-graph';
+import { textsCheck } from './deep-texts';
 import { thumbnailsCheck } from './deep-thumbnails';
 import { vectorsCheck } from './deep-vectors';
 
@@ -18,6 +19,7 @@ const CHECKS: readonly DeepCheck[] = [
   referencesCheck,
   vectorsCheck,
   countsCheck,
+  textsCheck,
   graphCheck,
   thumbnailsCheck,
 ];

@@ -2,6 +2,7 @@
 import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
 import { setState } from './photos';
+import { rebuildTextIndex } from './text-index';
 
 /** A stored vector as it lies in the database, whether or not it is sound. */
 export interface RawVector {
@@ -25,6 +26,7 @@ export function pageFaults(db: Database): string[] {
 /** Indexes are derived from their tables: builds them anew. */
 export function rebuildIndexes(db: Database): void {
   db.exec('REINDEX');
+  rebuildTextIndex(db);
 }
 
 /** Tables with rows that refer to something that is not there, and what that would be. */
@@ -87,6 +89,25 @@ export function wrongCounts(db: Database): { readonly of: string; readonly kept:
        FROM kept FULL JOIN real USING (of) WHERE coalesce(kept.n, 0) <> coalesce(real.n, 0) ORDER BY of`,
     )
     .all();
+}
+
+/** Of the searchable photos: all, those whose text is not what their names and facts are now, and those not found by it. */
+export function textsOfPhotos(db: Database): {
+  readonly photos: number;
+  readonly other: number;
+  readonly lost: number;
+} {
+  const row = db
+    .prepare<[], { photos: number; other: number | null; lost: number | null }>(
+      `SELECT count(*) AS photos,
+         sum(t.photo_id IS NULL OR t.names <> s.names OR t.facts <> s.facts OR t.words <> s.words) AS other,
+         sum(t.photo_id IS NOT NULL AND (w.id IS NULL OR g.id IS NULL)) AS lost
+       FROM photos p JOIN photo_text_source s ON s.photo_id = p.id LEFT JOIN photo_texts t ON t.photo_id = p.id
+       LEFT JOIN photo_words_docsize w ON w.id = p.id LEFT JOIN photo_trigrams_docsize g ON g.id = p.id
+       WHERE p.state = 'indexed'`,
+    )
+    .get();
+  return { photos: row?.photos ?? 0, other: row?.other ?? 0, lost: row?.lost ?? 0 };
 }
 
 export function rebuildCounts(db: Database): void {

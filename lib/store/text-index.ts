@@ -42,9 +42,12 @@ function inFtsQuotes(text: string): string {
   return `"${text.replaceAll('"', '""').replaceAll('\0', '')}"`;
 }
 
-/** Makes the whole text index again from the photos and files. */
+/** Makes the whole text index again from the photos and files, also where what lies there is broken. */
 export function rebuildTextIndex(db: Database): void {
   transact(db, () => {
+    // The triggers take a text out of both indexes word by word, which only works where they have it as it was.
+    prepare(db, "INSERT INTO photo_words (photo_words) VALUES ('rebuild')").run();
+    prepare(db, "INSERT INTO photo_trigrams (photo_trigrams) VALUES ('rebuild')").run();
     prepare(db, 'DELETE FROM photo_texts').run();
     prepare(
       db,
