@@ -56,7 +56,7 @@ function embeddings(db: Database): number {
 /** What searches answer on the command line, without paths. */
 function searches(data: string): string {
   return QUERIES.map((query) => {
-    const command = [join(projectRoot(), 'scripts', 'rummage.mjs'), 'search', query, '--json'];
+    const command = [join(projectRoot(), 'scripts', 'rummage.mjs'), 'search', query, '--all', '--json'];
     const answer = execFileSync(process.execPath, command, {
       encoding: 'utf8',
       env: { ...process.env, RUMMAGE_DATA: data },

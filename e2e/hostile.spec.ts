@@ -106,7 +106,7 @@ function waiting(db: Database): string[] {
 function search(data: string): string[] {
   const answer = execFileSync(
     process.execPath,
-    ['scripts/rummage.mjs', 'search', 'a cat', '--json', '--limit', '1000'],
+    ['scripts/rummage.mjs', 'search', 'a cat', '--all', '--json', '--limit', '1000'],
     {
       cwd: projectRoot(),
       env: { ...process.env, RUMMAGE_DATA: data },

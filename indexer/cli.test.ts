@@ -53,11 +53,34 @@ describe('rummage', () => {
   });
 
   it('prints the API’s answer, with the path of each file, when asked for JSON', async () => {
-    const { output } = await rummage(['search', 'a rocket', '--json']);
+    const { output } = await rummage(['search', 'a rocket', '--json', '--all']);
 
-    const answer = JSON.parse(output) as { total: number; results: { file: string }[] };
-    expect(answer.total).toBe(3);
+    const answer = JSON.parse(output) as {
+      total: number;
+      matches: number;
+      results: { file: string; match: boolean }[];
+    };
+    expect(answer).toMatchObject({ total: 3, matches: 1 });
+    expect(answer.results.map(({ match }) => match)).toEqual([true, false, false]);
     expect(answer.results[0]?.file).toBe(join(photos, 'IMG_1018.jpg'));
+  });
+
+  it('shows only what matches, and says how many do', async () => {
+    const { output, errors } = await rummage(['search', 'a rocket']);
+    expect(output).toMatch(new RegExp(`^0\\.\\d{3}\\t${join(photos, 'IMG_1018.jpg')}\n$`));
+    expect(errors).toBe('1 photo matches.\n');
+
+    const whole = await rummage(['search', 'a rocket', '--all']);
+    expect(whole.output.trim().split('\n')).toHaveLength(3);
+    expect(whole.errors).toBe('1 photo matches.\n');
+  });
+
+  it('says so when nothing matches, and that is no failure', async () => {
+    const { code, output, errors } = await rummage(['search', 'a pizza']);
+
+    expect({ code, output }).toEqual({ code: 0, output: '' });
+    expect(errors).toBe('Nothing matches. With `--all`, the photos nearest to it are shown.\n');
+    expect((await rummage(['search', 'a pizza', '--all', '--limit', '2'])).output.trim().split('\n')).toHaveLength(2);
   });
 
   it('names the words the model does not know, beside an empty answer, and that is no failure', async () => {

@@ -63,8 +63,9 @@ function grammar(from: string, done: (code: number) => void): Command {
     .description('find photos by what they show')
     .argument('<words...>', 'what the photo shows, in your own words')
     .option('--limit <number>', 'photos to show at most', '20')
+    .option('--all', 'show the whole ranking, not only what matches')
     .option('--json', 'print the answer as JSON, as the web app’s API does')
-    .action(async (words: string[], options: { limit: string; json?: boolean }) => {
+    .action(async (words: string[], options: { limit: string; all?: boolean; json?: boolean }) => {
       done(await (await import('./cli/search')).search(words.join(' '), options));
     });
 
