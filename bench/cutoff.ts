@@ -11,14 +11,25 @@ import { projectRoot, sampleFolder } from '#lib/paths';
 import { Calibration, CUTOFF, judgeAgainst } from '#lib/search/calibrate';
 import { loadLabels } from '#lib/tags/zero-shot';
 import { TEST_MODELS } from '#lib/testing/model';
+import { outOfSample } from './cutoff-folds';
 
 const SHARED = join(projectRoot(), '..', 'shared');
 const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 
-interface Query {
+export interface Query {
   readonly vector: Float32Array;
   /** Photos, by place, it is true of. */
   readonly truth: ReadonlySet<number>;
+}
+
+/** The photos and the queries as one model sees them. */
+export interface Captioned {
+  readonly model: string;
+  readonly calibration: Calibration;
+  readonly photos: readonly Float32Array[];
+  readonly captions: readonly Query[];
+  readonly absent: readonly Query[];
+  readonly categories: readonly Query[];
 }
 
 /** Which photos, by place, are said to match. */
@@ -27,7 +38,8 @@ type Rule = (query: Float32Array, photos: readonly number[]) => ReadonlySet<numb
 /**
  * `npm run bench -- cutoff [model…]`: absent concepts answered with nothing, captions that keep their photo, and F1 of
  * COCO's category names, for the product's rule and for one cosine threshold fitted to each figure. Folds are the photos
- * with even and odd places; the threshold judged on one is fitted on the other.
+ * with even and odd places; the threshold judged on one is fitted on the other. Last, the rule with every setting fitted
+ * on one fold, for all models together, and judged on the other.
  */
 export async function main(models: readonly string[]): Promise<void> {
   if (!existsSync(CAPTIONED)) {
@@ -35,10 +47,14 @@ export async function main(models: readonly string[]): Promise<void> {
     return;
   }
   const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) await measure(model.includes('/') ? model : join(SHARED, 'models', model));
+  const seen = await inTurn(
+    folders.map((model) => () => embedAll(model.includes('/') ? model : join(SHARED, 'models', model))),
+  );
+  for (const captioned of seen) measure(captioned);
+  for (const line of outOfSample(seen)) console.log(JSON.stringify({ bench: 'cutoff', ...line }));
 }
 
-async function measure(path: string): Promise<void> {
+async function embedAll(path: string): Promise<Captioned> {
   const model = await openModel(path, TEST_MODELS);
   const captioned = readJson<{ file: string; captions: string[] }[]>('captions.json');
   const objects = readJson<Record<string, object>>('objects.json');
@@ -63,7 +79,10 @@ async function measure(path: string): Promise<void> {
   const holding = (name: string) => captioned.flatMap(({ file }, i) => (name in (objects[file] ?? {}) ? [i] : []));
   const categories = await inTurn(names.map((name) => () => embed(name, holding(name))));
   await text.dispose();
+  return { model: basename(path), calibration, photos, captions, absent, categories };
+}
 
+function measure({ model, calibration, photos, captions, absent, categories }: Captioned): void {
   const everything = photos.map((_, i) => i);
   const folds = [0, 1].map((rest) => everything.filter((i) => i % 2 === rest));
   const cosine =
@@ -100,7 +119,7 @@ async function measure(path: string): Promise<void> {
   console.log(
     JSON.stringify({
       bench: 'cutoff',
-      model: basename(path),
+      model,
       captionsFirst: first.length,
       rule: figures(rule(true)),
       ruleWithoutNothingMatches: {

@@ -1,6 +1,6 @@
 import { dot, normalise } from '../encoder/normalise';
 import type { LabelMatrix } from '../tags/zero-shot';
-import { explainByWords } from './explain';
+import { explainByWords, WORTH } from './explain';
 
 /**
  * What decides whether a photo matches a query, the same for every model: scores are in units of the spread that a
@@ -19,6 +19,9 @@ export const CUTOFF = {
   /** Logits for each unit of evidence. */
   slope: 1.5,
 } as const;
+
+/** Other settings than {@link CUTOFF}, for benches that fit them. */
+export type Cutoff = Readonly<Record<keyof typeof CUTOFF, number>>;
 
 /** Below this, the law of large numbers that {@link chanceAmong} rests on says nothing. */
 const FEWEST_PHOTOS = 5;
@@ -68,10 +71,13 @@ export class Calibration {
     this.#spread = spreads.sort((a, b) => a - b)[spreads.length >> 1] as number;
   }
 
-  /** @param query L2-normalised, of the model's dimensions */
-  explain(query: Float32Array): Explained {
+  /**
+   * @param query L2-normalised, of the model's dimensions
+   * @param worth what a word must add to be named, as a cosine
+   */
+  explain(query: Float32Array, worth = WORTH): Explained {
     const own = direction(query, this.#textMean);
-    const weights = explainByWords(this.#gram, this.#cosines(own));
+    const weights = explainByWords(this.#gram, this.#cosines(own), worth);
 
     const sum = new Float32Array(own.length);
     for (const [i, weight] of weights.entries()) {
@@ -111,10 +117,14 @@ export class Calibration {
 }
 
 /** Judges the photos of a library against one query, whose best score among `photos` of them is known. */
-export function judgeAgainst(explained: Explained, best: number, photos: number): (score: number) => Judgement {
-  const { leastEvidence, shareOfBest, slope } = CUTOFF;
-  const least = leastEvidence + chanceAmong(photos) - chanceAmong(CUTOFF.photos);
-  const above = evidence(explained, best) - least;
+export function judgeAgainst(
+  explained: Explained,
+  best: number,
+  photos: number,
+  cutoff: Cutoff = CUTOFF,
+): (score: number) => Judgement {
+  const { shareOfBest, slope } = cutoff;
+  const above = evidenceBeyond(explained, best, photos, cutoff);
   const needed = shareOfBest * best;
 
   return (score) => {
@@ -124,8 +134,15 @@ export function judgeAgainst(explained: Explained, best: number, photos: number)
   };
 }
 
-function evidence({ coverage, length }: Explained, best: number): number {
-  return best * coverage ** CUTOFF.coveragePower + length;
+/** How much more evidence than the least the best of so many photos gives; below 0, nothing matches. */
+export function evidenceBeyond(
+  { coverage, length }: Explained,
+  best: number,
+  photos: number,
+  cutoff: Cutoff = CUTOFF,
+): number {
+  const least = cutoff.leastEvidence + chanceAmong(photos) - chanceAmong(cutoff.photos);
+  return best * coverage ** cutoff.coveragePower + length - least;
 }
 
 /** How many deviations the best of so many is above the mean by chance: √(2 ln n), the extreme of normal draws. */

@@ -1,7 +1,7 @@
 /** Steps of the solver; the score of a photo no longer moves by 0.01 after them. */
 const STEPS = 150;
 /** What a word must add to be worth naming, as a cosine. */
-const WORTH = 0.05;
+export const WORTH = 0.05;
 
 /**
  * The weights with which words of a vocabulary together come nearest to a query: none below 0, most of them 0. A
@@ -10,8 +10,9 @@ const WORTH = 0.05;
  *
  * @param gram cosines of the words with each other, words × words
  * @param cosines of the query with each word
+ * @param worth what a word must add to be named, as a cosine
  */
-export function explainByWords(gram: Float32Array, cosines: Float32Array): Float32Array {
+export function explainByWords(gram: Float32Array, cosines: Float32Array, worth = WORTH): Float32Array {
   const largest = eigenvalueBound(gram, cosines.length);
   let weights = new Float32Array(cosines.length);
   let ahead = weights;
@@ -20,7 +21,7 @@ export function explainByWords(gram: Float32Array, cosines: Float32Array): Float
   for (let step = 0; step < STEPS; step++) {
     const explained = timesSparse(gram, ahead);
     const next = ahead.map((weight, word) =>
-      Math.max(0, weight + ((cosines[word] as number) - (explained[word] as number) - WORTH) / largest),
+      Math.max(0, weight + ((cosines[word] as number) - (explained[word] as number) - worth) / largest),
     );
 
     const nextPace = (1 + Math.sqrt(1 + 4 * pace * pace)) / 2;
