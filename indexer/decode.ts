@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { type OpenPhoto, openPhoto } from '#lib/decode/open-photo';
 import { COPY_AGAIN } from '#lib/decode/unreadable';
 import { decodeOpen } from '#lib/encoder/decode-image';
+import { perceptualHash } from '#lib/duplicates/perceptual-hash';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
 import { decodeEdge, type RgbImage, toModelPixels } from '#lib/encoder/pixels';
 import { kindOf } from '#lib/formats';
@@ -53,7 +54,8 @@ export async function decodePhoto(
     gridThumbnail(image),
     gatherFacts(file, photo, bytes ?? Buffer.alloc(0), mtimeMs),
   ]);
-  return { facts: { ...told, width, height, color: meanColor(image), format }, pixels, thumbnail };
+  const facts = { ...told, width, height, color: meanColor(image), format, hash: perceptualHash(image) };
+  return { facts, pixels, thumbnail };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Config } from '#lib/config';
+import { typicalCosineOf } from '#lib/duplicates/relate';
 import { Encoder } from '#lib/encoder/encoder';
 import type { Model } from '#lib/encoder/model';
 import type { DataPaths } from '#lib/paths';
@@ -39,6 +40,8 @@ export interface LiveModel {
   readonly encoder: Encoder;
   readonly albums: AlbumFiller;
   readonly publisher: Publisher;
+  /** Mean cosine of two photos of different things. */
+  readonly typicalCosine: number;
   /** @param embedding L2-normalised Float32Array of the model's dimensions */
   tag(embedding: Float32Array): Tagging;
   /** Brings the tags and albums made with it up to date; @returns false when the run ended meanwhile */
@@ -71,6 +74,7 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
       encoder,
       albums,
       publisher,
+      typicalCosine: typicalCosineOf(db, id),
       tag: (embedding) => tagPhoto(embedding, labels, tagIds),
       async bringUpToDate() {
         await retagAll(db, id, labels, signal);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import PQueue from 'p-queue';
+import { relate } from '#lib/duplicates/relate';
 import type { PixelRecipe } from '#lib/encoder/model-folder';
 import { reachPoint } from '#lib/fault-points';
 import type { Failure } from '#lib/nouns';
@@ -222,7 +223,9 @@ export class Pipeline {
     const stored = performance.now();
     for (const photo of failed) storeFailure(db, photo, DECODER_VERSION);
     storeBatch(db, computed, DECODER_VERSION, (photo) => {
-      models.all.find(({ id }) => id === photo.modelId)?.albums.fillWith(photo);
+      const model = models.all.find(({ id }) => id === photo.modelId);
+      model?.albums.fillWith(photo);
+      if (model) relate(db, photo.photoId, model.id, model.typicalCosine);
     });
     this.#measure('store', batch.length, stored);
     for (const { id } of batch) this.#finish(id);

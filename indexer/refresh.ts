@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { forgetFillsWithTerms } from '#lib/albums/forget-fills';
 import { openBlocks } from '#lib/decode/open-photo';
+import { relateAnew } from '#lib/duplicates/relate';
 import { log } from '#lib/log';
 import { forgetFillsByDate } from '#lib/store/albums';
 import { type Database, transact } from '#lib/store/database';
@@ -64,6 +65,7 @@ async function refresh({ path, photoId, mtimeUs }: FileRow, { db, folder }: Refr
     return transact(db, () => {
       if (!isStillShown(findPhoto(db, photoId), before)) return 'not';
       updateFacts(db, photoId, facts);
+      relateAnew(db, photoId);
       return facts.takenAt === before.takenAt ? 'otherwise' : 'of another moment';
     });
   } catch (error) {

@@ -9,6 +9,7 @@ import { FolderKeeper } from './folder-keeper';
 import { FolderProcess } from './folder-process';
 import { forgetModel } from './forget-model';
 import { Governor } from './governor';
+import { HashFill } from './hash-fill';
 import { LiveModels, startActiveModel } from './live-models';
 import { Pipeline } from './pipeline';
 import { Purge } from './purge';
@@ -43,6 +44,7 @@ export interface Session {
   readonly purge: Purge;
   readonly reporter: Reporter;
   readonly governor: Governor;
+  readonly hashFill: HashFill;
 }
 
 /**
@@ -90,7 +92,15 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     onDry: () => {
       void models.active.publisher.publishIfDue(true);
       switcher.noteDry();
+      hashFill.look();
     },
+    signal,
+  });
+  const hashFill = new HashFill({
+    db,
+    thumbnails: paths.thumbnails,
+    mayGoOn: () => governor.mayGoOn(),
+    isIdle: () => queue.underWay === 0,
     signal,
   });
   const onWork = () => pipeline.wake();
@@ -138,13 +148,14 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
       ),
   });
 
-  return { models, switcher, keeper, pipeline, requests, purge, reporter, governor };
+  return { models, switcher, keeper, pipeline, requests, purge, reporter, governor, hashFill };
 }
 
 /** Ends the threads; what was under way has been stored. */
-export async function closeSession({ keeper, purge, switcher, models }: Session): Promise<void> {
+export async function closeSession({ keeper, purge, hashFill, switcher, models }: Session): Promise<void> {
   await keeper.close();
   await purge.ended();
+  await hashFill.ended();
   await switcher.ended();
   await models.close();
 }

@@ -17,6 +17,8 @@ export interface SearchResult {
   readonly probability: number | null;
   /** Null where `probability` is. */
   readonly match: boolean | null;
+  /** Only of one of several taken in one go: names the burst, and says how many searchable photos it has. */
+  readonly burst?: { readonly id: number; readonly count: number };
   /** Only of a photo that is there because of its names, date, keywords or albums, whatever it shows. */
   readonly why?: 'text';
   /** Only of a composed query asked to explain: what each of the answer's `parts` adds; below 0 speaks against the photo. */
@@ -98,6 +100,44 @@ export interface SearchQuery {
 /** Which part of a ranking is asked for. */
 export const SHOWN = ['all', 'matches', 'others'] as const;
 export type Shown = (typeof SHOWN)[number];
+
+/**
+ * `exact`: the same content, in several files of one photo or in several photos; `near`: versions of one picture, such as one
+ * saved smaller; `burst`: pictures taken one right after the other, each a shot of its own.
+ */
+export const DUPLICATE_KINDS = ['exact', 'near', 'burst'] as const;
+export type DuplicateKind = (typeof DUPLICATE_KINDS)[number];
+
+export interface DuplicatePhoto extends SearchResult {
+  readonly format: string | null;
+  readonly bytes: number;
+  /** Whether the camera's raw file belongs to it. */
+  readonly hasRaw: boolean;
+  /** Albums a person has put it into. */
+  readonly pins: number;
+  readonly files: readonly { readonly folderName: string; readonly path: string }[];
+}
+
+/** Photos that belong together, the one best kept first; one photo alone when it lies in several files. */
+export interface DuplicateGroup {
+  readonly photos: readonly DuplicatePhoto[];
+}
+
+export interface DuplicateList {
+  readonly kind: DuplicateKind;
+  /** Groups of each kind. */
+  readonly counts: Readonly<Record<DuplicateKind, number>>;
+  /** A page of the groups of `kind`, the largest first. */
+  readonly groups: readonly DuplicateGroup[];
+}
+
+/** What became of groups of which one photo each was kept. */
+export interface KeptPhotos {
+  /** Photos put in the trash. */
+  readonly photos: number;
+  /** Pins the kept photos were given, because photos in the trash had them. */
+  readonly pins: readonly { readonly albumId: number; readonly photoId: number }[];
+}
 
 export interface PhotoTag {
   readonly label: string;

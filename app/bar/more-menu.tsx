@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Keyboard, Layers, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import { Ellipsis, Images, Keyboard, Layers, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import { useEffect, useState } from 'react';
@@ -16,7 +16,7 @@ const CHOICES = [
   { theme: 'dark', label: 'Dark', Icon: Moon },
 ] as const;
 
-/** Appearance, models, the trash and help. */
+/** Appearance, models, duplicates, the trash and help. */
 export function MoreMenu({ theme: initial }: { theme: Theme }) {
   const [theme, setTheme] = useState(initial);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -55,6 +55,12 @@ export function MoreMenu({ theme: initial }: { theme: Theme }) {
               <Link href="/models">
                 <Layers aria-hidden strokeWidth={1.75} className="size-4.5" />
                 Models
+              </Link>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item asChild className={menuItem}>
+              <Link href="/duplicates">
+                <Images aria-hidden strokeWidth={1.75} className="size-4.5" />
+                Duplicates
               </Link>
             </DropdownMenu.Item>
             <DropdownMenu.Item asChild className={menuItem}>

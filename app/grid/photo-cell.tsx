@@ -1,10 +1,11 @@
 'use client';
 
-import { TextSearch } from 'lucide-react';
+import { Layers2, TextSearch } from 'lucide-react';
 import Link from 'next/link';
 import { type CSSProperties, memo, type ReactNode, ViewTransition } from 'react';
 import type { SearchResult } from '#lib/nouns';
 import { describePhoto, formatDay } from '../format/dates';
+import type { Locale } from '../format/locale';
 import { photoHref } from '../search/address';
 import { useLocale } from '../ui/locale-context';
 import { cellShape, cellSizes, thumbnailWidths } from './cell-shape';
@@ -38,22 +39,26 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
         transitionTypes={[OPENING]}
         onClick={() => openFromList(photo.id, context)}
         data-cell={photo.id}
-        aria-label={`${describePhoto(photo, locale)}, number ${at + 1}${photo.why ? `, ${FOUND_BY_TEXT}` : ''}`}
+        aria-label={cellLabel(photo, at, locale)}
         className="block size-full overflow-hidden bg-sunken -outline-offset-3 focus-visible:outline-3"
         style={{ backgroundColor: photo.color ?? undefined }}
       >
         <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
           <Thumbnail photo={photo} ratio={ratio} filled={filled} eager={at < EAGER} />
         </ViewTransition>
-        {photo.why && (
-          <span
-            aria-hidden
-            title={FOUND_BY_TEXT}
-            className="absolute top-2 left-2 grid size-7 place-items-center rounded-round bg-veil text-on-veil"
-          >
-            <TextSearch className="size-4" />
-          </span>
-        )}
+        <span aria-hidden className="pointer-events-none absolute top-2 left-2 flex items-center gap-1">
+          {photo.why && (
+            <span className="grid size-7 place-items-center rounded-round bg-veil text-on-veil">
+              <TextSearch className="size-4" />
+            </span>
+          )}
+          {photo.burst && (
+            <span className="inline-flex items-center gap-1 rounded-round bg-veil px-2 py-0.5 text-small text-on-veil">
+              <Layers2 className="size-3.5" />
+              {photo.burst.count}
+            </span>
+          )}
+        </span>
         {photo.takenAt && (
           <span
             aria-hidden
@@ -71,6 +76,11 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
     </li>
   );
 });
+
+function cellLabel(photo: SearchResult, at: number, locale: Locale): string {
+  const burst = photo.burst ? `, burst of ${photo.burst.count}` : '';
+  return `${describePhoto(photo, locale)}, number ${at + 1}${burst}${photo.why ? `, ${FOUND_BY_TEXT}` : ''}`;
+}
 
 interface ThumbnailProps {
   readonly photo: SearchResult;

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from 'react';
 import type { SearchResult } from '#lib/nouns';
+import { foldBursts } from './fold-bursts';
 import { PhotoCell } from './photo-cell';
 import { useGridKeys } from './use-grid-keys';
 
@@ -17,10 +18,12 @@ interface PhotoGridProps {
   readonly children?: ReactNode;
 }
 
-/** Photos side by side in their true proportions. */
+/** Photos side by side in their true proportions; of a burst, the one the list has first. */
 export function PhotoGrid({ photos, context, label, stale = false, cornerOf, children }: PhotoGridProps) {
   const wall = useRef<HTMLUListElement>(null);
   const onKeyDown = useGridKeys(wall, context);
+  // In the list itself every photo of a burst has its place.
+  const places = new Map(photos.map(({ id }, place) => [id, place]));
 
   return (
     <ul
@@ -30,8 +33,14 @@ export function PhotoGrid({ photos, context, label, stale = false, cornerOf, chi
       onKeyDown={onKeyDown}
       className={`photo-wall px-(--gutter) transition-opacity ${stale ? 'opacity-50' : ''}`}
     >
-      {photos.map((photo, at) => (
-        <PhotoCell key={photo.id} photo={photo} at={at} context={context} corner={cornerOf?.(photo)} />
+      {foldBursts(photos).map((photo) => (
+        <PhotoCell
+          key={photo.id}
+          photo={photo}
+          at={places.get(photo.id) ?? 0}
+          context={context}
+          corner={cornerOf?.(photo)}
+        />
       ))}
       {children}
     </ul>

@@ -11,7 +11,7 @@ import { NO_TAKEOUT, readTakeout, type TakeoutFacts } from './takeout';
 import { NO_XMP, readXmp, type XmpFacts } from './xmp';
 
 /** What is told about a photo in and beside its file. */
-export type GatheredFacts = Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format'>;
+export type GatheredFacts = Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format' | 'hash'>;
 
 type Date = Pick<PhotoFacts, 'takenAt' | 'takenOffset' | 'takenAtSource'>;
 

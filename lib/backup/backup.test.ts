@@ -20,6 +20,7 @@ import { columnsOf, storedDigest } from '../store/backup-file';
 import { type Database, openDatabase } from '../store/database';
 import { filesOfPhoto, findFile, updateFile } from '../store/files';
 import { addFolder, deleteFolder, listFolders } from '../store/folders';
+import { keepApart } from '../store/kept-apart';
 import { MIGRATIONS } from '../store/migrations';
 import { readModelChoice, writeModelChoice } from '../store/model-choice';
 import { findPhoto, findPhotosByContent, replaceContent } from '../store/photos';
@@ -256,6 +257,20 @@ describe('restoreLibrary into a library that is there', () => {
     expect(pins(db, 'content of cat')).toEqual([['Cats', 'in']]);
     expect(pins(db, 'content of dog')).toEqual([['Cats', 'out']]);
     expect(findPhoto(db, cat?.id ?? 0)?.state).toBe('indexed');
+  });
+
+  it('keeps apart again what a person said is no duplicate, by whatever numbers the photos have now', async () => {
+    const { db: before, paths: pathsBefore } = openTestLibrary();
+    const { cat, sea } = furnish({ db: before, paths: pathsBefore });
+    keepApart(before, [cat, sea]);
+    const file = join(temporaryFolder(), 'backup.db');
+    await backUpLibrary(pathsBefore, file);
+    const { paths, db } = indexedAnew();
+
+    await restoreLibrary(paths, file);
+
+    const [newSea, newCat] = ['sea', 'cat'].map((name) => findPhotosByContent(db, `content of ${name}`)[0]?.id);
+    expect(db.prepare('SELECT photo_id, other_id FROM kept_apart').raw().all()).toEqual([[newSea, newCat]]);
   });
 
   it('finds a photo that was edited since by its path', async () => {

@@ -1,4 +1,13 @@
-import type { AlbumPreview, AlbumRule, ModelComparison, SearchAnswer, SearchResult, TagCount } from '../nouns';
+import type { DuplicateQuery } from '../duplicates/finder';
+import type {
+  AlbumPreview,
+  AlbumRule,
+  DuplicateList,
+  ModelComparison,
+  SearchAnswer,
+  SearchResult,
+  TagCount,
+} from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
 import type { KnownValue, LibrarySource } from '../store/suggest';
 import type { AskedQuery } from './asked';
@@ -11,6 +20,8 @@ export type SearchCalls = {
   image: { argument: { bytes: Uint8Array; page: Page }; result: SearchAnswer };
   previewRule: { argument: { rule: AlbumRule; page: Page }; result: AlbumPreview };
   describe: { argument: { ids: readonly number[] }; result: SearchResult[] };
+  duplicates: { argument: DuplicateQuery; result: DuplicateList };
+  burst: { argument: { photoId: number }; result: SearchResult[] };
   compare: { argument: ComparisonQuery; result: ModelComparison };
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };

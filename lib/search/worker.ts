@@ -4,6 +4,7 @@
  */
 import { workerData } from 'node:worker_threads';
 import type { Config } from '../config';
+import { DuplicateFinder } from '../duplicates/finder';
 import { wantedModel } from '../models/choice';
 import { ModelComparer } from '../models/model-comparer';
 import { once } from '../once';
@@ -24,7 +25,8 @@ const open = once(async () => {
   const db = openDatabase(paths, 'computed');
   const engines = new Engines({ db, paths, index: config.index }, () => wantedModel(db, config).reference);
   setInterval(() => engines.look(), LOOK_EVERY_MS).unref();
-  return { db, engines, comparer: new ModelComparer(db, paths, { encoderInUse: (model) => engines.encoderOf(model) }) };
+  const comparer = new ModelComparer(db, paths, { encoderInUse: (model) => engines.encoderOf(model) });
+  return { db, engines, comparer, duplicates: new DuplicateFinder(db) };
 });
 
 serveCallsAtOnce<SearchCalls>({
@@ -35,6 +37,8 @@ serveCallsAtOnce<SearchCalls>({
   previewRule: async ({ rule, page }) =>
     (await open()).engines.answer(({ searcher }) => searcher.previewRule(rule, page)),
   describe: async ({ ids }) => (await open()).engines.answer(async ({ searcher }) => searcher.describe(ids)),
+  duplicates: async (query) => (await open()).duplicates.list(query),
+  burst: async ({ photoId }) => (await open()).duplicates.burst(photoId),
   compare: async (query) => (await open()).comparer.compare(query),
   warm: async () => {
     await (await open()).engines.answer((engine) => engine.warm());

@@ -127,6 +127,23 @@ export function movePins(db: Database, from: number, to: number): void {
   prepare(db, 'UPDATE OR IGNORE album_pins SET photo_id = ? WHERE photo_id = ?').run(to, from);
 }
 
+/**
+ * A photo is to stand for others from now on: it is put into the albums a person had put them into, unless something was said
+ * of it there already. What was said of them stays.
+ *
+ * @returns the albums it came into
+ */
+export function sharePins(db: Database, from: readonly number[], to: number): number[] {
+  return prepare<[{ from: string; to: number }], number>(
+    db,
+    `INSERT OR IGNORE INTO album_pins (album_id, photo_id, pin)
+     SELECT DISTINCT album_id, @to, 'in' FROM album_pins
+     WHERE pin = 'in' AND photo_id IN (SELECT value FROM json_each(@from)) RETURNING album_id`,
+  )
+    .pluck()
+    .all({ from: JSON.stringify(from), to });
+}
+
 /** The albums a photo is in, and those it is pinned out of, by name. */
 export function albumsOfPhoto(db: Database, photoId: number): PlaceInAlbum[] {
   return prepare<[{ photoId: number }], PlaceInAlbum>(

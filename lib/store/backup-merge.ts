@@ -60,6 +60,7 @@ function merge(db: Database, overlap: Overlap): Restored {
   const awaited = addAwaited(db);
   const albums = mergeAlbums(db);
   const pins = mergePins(db);
+  mergeKeptApart(db);
   const trashed = mergeTrash(db);
   for (const table of INDEPENDENT_TABLES) replaceTable(db, table);
 
@@ -196,6 +197,12 @@ function mergePins(db: Database): number {
        ON CONFLICT (album_id, photo_id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     )
     .run().changes;
+}
+
+function mergeKeptApart(db: Database): void {
+  db.exec(`INSERT OR IGNORE INTO main.kept_apart (photo_id, other_id)
+    SELECT min(a.new, b.new), max(a.new, b.new) FROM backup.kept_apart k
+    JOIN temp.photo_map a ON a.old = k.photo_id JOIN temp.photo_map b ON b.old = k.other_id WHERE a.new <> b.new`);
 }
 
 /** What was put in the trash since stays there, too: it takes nothing away, and can be taken back. */

@@ -479,4 +479,38 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // What a model makes of the photos that ship with Rummage: what searches are calibrated against.
   'ALTER TABLE label_matrices ADD COLUMN background_photos BLOB;',
+  // What is needed to find versions of one picture and pictures of one moment; which those are, as each model sees it; and
+  // which of them a person says are not.
+  `
+  CREATE TABLE photo_hashes (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
+    band_1 INTEGER,
+    band_2 INTEGER,
+    band_3 INTEGER,
+    band_4 INTEGER
+  ) STRICT;
+  CREATE INDEX photo_hashes_by_band_1 ON photo_hashes (band_1, band_2, band_3, band_4);
+  CREATE INDEX photo_hashes_by_band_2 ON photo_hashes (band_2, band_1, band_3, band_4);
+  CREATE INDEX photo_hashes_by_band_3 ON photo_hashes (band_3, band_1, band_2, band_4);
+  CREATE INDEX photo_hashes_by_band_4 ON photo_hashes (band_4, band_1, band_2, band_3);
+
+  CREATE TABLE look_alikes (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    other_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    relation TEXT NOT NULL CHECK (relation IN ('near', 'burst')),
+    PRIMARY KEY (photo_id, model_id, other_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX look_alikes_by_other ON look_alikes (other_id);
+
+  CREATE TABLE kept_apart (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    PRIMARY KEY (photo_id, other_id),
+    CHECK (photo_id <> other_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX kept_apart_by_other ON kept_apart (other_id);
+
+  CREATE INDEX photos_by_camera_and_date ON photos (camera, taken_at) WHERE camera IS NOT NULL;
+  `,
 ];

@@ -73,6 +73,7 @@ export function forgetComputedWith(db: Database, modelId: number, limit: number)
       'album_members',
       'album_fills',
       'fill_failures',
+      'look_alikes',
       'label_matrices',
       'generations',
       'table_snapshots',

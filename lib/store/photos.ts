@@ -5,6 +5,7 @@
  */
 import type { DateSource, Failure, PhotoCounts, PhotoState } from '../nouns';
 import { type Database, prepare, transact } from './database';
+import { putHash } from './look-alikes';
 
 /** What decoding a photo tells about it. */
 export interface PhotoFacts {
@@ -27,9 +28,11 @@ export interface PhotoFacts {
   readonly rating: number | null;
   /** As another program wrote them into the file or beside it. */
   readonly keywords: readonly string[];
+  /** Its perceptual hash, 16 hex digits; null where it has none. Not told of a photo that was only read about. */
+  readonly hash?: string | null;
 }
 
-type Columns = Omit<PhotoFacts, 'keywords'>;
+type Columns = Omit<PhotoFacts, 'keywords' | 'hash'>;
 
 export type PhotoRow = { readonly [Fact in keyof Columns]: Columns[Fact] | null } & {
   readonly id: number;
@@ -106,8 +109,9 @@ export function touchPhoto(db: Database, id: number): void {
 }
 
 /** Makes a photo with its facts and vector searchable, unless it is in the trash. */
-export function markIndexed(db: Database, id: number, { keywords, ...facts }: PhotoFacts): void {
+export function markIndexed(db: Database, id: number, { keywords, hash, ...facts }: PhotoFacts): void {
   if (isTrashed(db, id)) return;
+  if (hash !== undefined) putHash(db, id, hash);
   // First: with the photo itself its text is made, which they are part of.
   replaceKeywords(db, id, keywords);
   prepare(
@@ -129,7 +133,7 @@ function isTrashed(db: Database, id: number): boolean {
 export function updateFacts(
   db: Database,
   id: number,
-  { keywords, ...facts }: Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format'>,
+  { keywords, ...facts }: Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format' | 'hash'>,
 ): void {
   replaceKeywords(db, id, keywords);
   prepare(

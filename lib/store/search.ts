@@ -1,5 +1,6 @@
 /** Questions a search asks of several tables at once; nothing is written here. They scan: ask them in a worker thread. */
 import { spanOfDay } from '../days';
+import { burstsOf } from '../duplicates/bursts';
 import type { SearchFilters, SearchResult } from '../nouns';
 import type { FilterTerm } from '../query/parsed-query';
 import { ACTIVE_MODEL } from './active-model';
@@ -105,7 +106,7 @@ export const VERSION_LENGTH = 16;
 
 export type PhotoDescription = Omit<SearchResult, 'similarity' | 'probability' | 'match' | 'why'>;
 
-type Stored = Omit<PhotoDescription, 'takenAt'> & { takenAt: number | null };
+type Stored = Omit<PhotoDescription, 'takenAt' | 'burst'> & { takenAt: number | null };
 
 /** CROSS JOIN keeps SQLite from starting at the photos, of which there may be a million, instead of at the ids. */
 export const DESCRIBE_PHOTOS = `SELECT p.id, f.path, p.width, p.height, p.color, p.taken_at AS takenAt,
@@ -117,7 +118,12 @@ export const DESCRIBE_PHOTOS = `SELECT p.id, f.path, p.width, p.height, p.color,
 
 /** What a grid shows of each photo, in the order of `ids`; photos that are gone are left out. */
 export function describePhotos(db: Database, ids: readonly number[]): PhotoDescription[] {
+  const bursts = burstsOf(db, ids);
   return prepare<[string], Stored>(db, DESCRIBE_PHOTOS)
     .all(JSON.stringify(ids))
-    .map((row) => ({ ...row, takenAt: row.takenAt === null ? null : new Date(row.takenAt).toISOString() }));
+    .map((row) => {
+      const burst = bursts.get(row.id);
+      const takenAt = row.takenAt === null ? null : new Date(row.takenAt).toISOString();
+      return { ...row, takenAt, ...(burst && { burst }) };
+    });
 }

@@ -69,6 +69,13 @@ export function hasVector(db: Database, photoId: number, modelId: number): boole
   );
 }
 
+/** The models that have a vector of a photo. */
+export function modelsCovering(db: Database, photoId: number): number[] {
+  return prepare<[number], number>(db, 'SELECT model_id FROM vectors WHERE photo_id = ? ORDER BY model_id')
+    .pluck()
+    .all(photoId);
+}
+
 /** Vectors of searchable photos with `seq` above `afterSeq`, in that order, up to `limit`. */
 export function vectorsAfter(db: Database, modelId: number, afterSeq: number, limit: number): StoredVector[] {
   return prepare<[number, number, number], Stored>(

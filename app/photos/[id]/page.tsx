@@ -8,6 +8,7 @@ import { WhyHere } from '../../compose/why-here';
 import { formatDay } from '../../format/dates';
 import { GridSkeleton } from '../../grid/endless-grid';
 import { AlbumMenu } from '../../photo/album-menu';
+import { BurstStrip } from '../../photo/burst-strip';
 import { DownloadLink } from '../../photo/download-link';
 import { FailedPhoto } from '../../photo/failed-photo';
 import { HiddenNote } from '../../photo/hidden-note';
@@ -70,6 +71,11 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           <TagBars tags={photo.tags} />
         </aside>
       </div>
+      {photo.state === 'indexed' && (
+        <Suspense key={`burst ${photo.id}`}>
+          <BurstStrip photoId={photo.id} />
+        </Suspense>
+      )}
       {photo.state === 'indexed' && (
         <Suspense key={photo.id} fallback={<GridSkeleton count={8} />}>
           <SimilarPhotos photoId={photo.id} />

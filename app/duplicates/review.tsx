@@ -1,0 +1,89 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import type { DuplicateGroup, DuplicateKind } from '#lib/nouns';
+import { countOf } from '../format/numbers';
+import { reportProblem } from '../http/report-problem';
+import { useLocale } from '../ui/locale-context';
+import { plainButton } from '../ui/styles';
+import { GroupCard } from './group-card';
+import { type Choice, choiceOf, dismiss, groupKey, keepOnly } from './tidy';
+
+interface ReviewProps {
+  readonly kind: DuplicateKind;
+  readonly groups: readonly DuplicateGroup[];
+}
+
+/** A page of groups: in each the best is chosen to be kept, and a person may choose another. */
+export function Review({ kind, groups }: ReviewProps) {
+  const locale = useLocale();
+  const router = useRouter();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const choices = groups
+    .map((group) => choiceOf(group, chosen.get(groupKey(group)) ?? null))
+    .filter(({ trash }) => trash.length > 0);
+  const surplus = choices.reduce((sum, { trash }) => sum + trash.length, 0);
+
+  const run = async (act: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    try {
+      await act();
+      router.refresh();
+    } catch (error) {
+      reportProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const undoing = (undo: () => Promise<void>) => ({
+    label: 'Undo',
+    onClick: () => void undo().then(router.refresh, reportProblem),
+  });
+  const keep = (which: readonly Choice[]) =>
+    run(async () => {
+      const { photos, pins, undo } = await keepOnly(which);
+      toast(`${countOf(photos, ['photo', 'photos'], locale)} in the trash`, {
+        description: pins.length > 0 ? 'What was kept took over their albums.' : 'Their files stay where they are.',
+        action: undoing(undo),
+      });
+    });
+  const setApart = (group: DuplicateGroup) =>
+    run(async () => {
+      const undo = await dismiss(group);
+      toast('Remembered', { description: 'These are not brought up together again.', action: undoing(undo) });
+    });
+
+  return (
+    <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6">
+      {choices.length > 1 && (
+        <button
+          type="button"
+          disabled={busy}
+          onClick={() => void keep(choices)}
+          className={`${plainButton} h-auto min-h-10 justify-self-start py-2 max-sm:justify-self-stretch max-sm:whitespace-normal`}
+        >
+          <Trash2 aria-hidden strokeWidth={1.75} className="size-4.5" />
+          Keep the chosen on this page, move {countOf(surplus, ['photo', 'photos'], locale)} to trash
+        </button>
+      )}
+      <ul aria-label="Groups" className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        {groups.map((group) => (
+          <GroupCard
+            key={groupKey(group)}
+            kind={kind}
+            group={group}
+            choice={choiceOf(group, chosen.get(groupKey(group)) ?? null)}
+            busy={busy}
+            onChoose={(id) => setChosen((before) => new Map([...before, [groupKey(group), id]]))}
+            onKeep={(choice) => void keep([choice])}
+            onDismiss={() => void setApart(group)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { SearchResult } from '#lib/nouns';
+
+/** Of each burst, only the photo the list shows first. */
+export function foldBursts(photos: readonly SearchResult[]): readonly SearchResult[] {
+  const seen = new Set<number>();
+  return photos.filter(({ burst }) => {
+    if (burst === undefined) return true;
+    const isFirst = !seen.has(burst.id);
+    seen.add(burst.id);
+    return isFirst;
+  });
+}
