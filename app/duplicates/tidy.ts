@@ -9,6 +9,9 @@ export interface Choice {
   readonly trash: readonly number[];
 }
 
+/** What one call takes. */
+const MOST_RESTORED = 1_000;
+
 /** @param keep the photo a person chose; null: the best */
 export function choiceOf({ photos }: DuplicateGroup, keep: number | null): Choice {
   const kept = photos.find(({ id }) => id === keep) ?? photos[0];
@@ -27,7 +30,10 @@ export async function keepOnly(groups: readonly Choice[]): Promise<KeptPhotos & 
   photoIds.forEach(leaveOut);
 
   const undo = async (): Promise<void> => {
-    await callApi('/api/trash/restore', { method: 'POST', body: { photoIds } });
+    for (let i = 0; i < photoIds.length; i += MOST_RESTORED) {
+      const some = photoIds.slice(i, i + MOST_RESTORED);
+      await callApi('/api/trash/restore', { method: 'POST', body: { photoIds: some } });
+    }
     for (const { albumId, photoId } of kept.pins) await setPin(albumId, photoId, null);
     photoIds.forEach(takeBack);
   };
