@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['{lib,indexer,app,scripts,bench}/**/*.test.{ts,tsx}'],
     // Native modules dislike being loaded by several threads of one process that come and go.
     pool: 'forks',
+    // Many tests wait for processes; with one file at a time a core would be idle.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,8 +1,10 @@
+import type { Calibration } from '#lib/search/calibrate';
+import { readCalibration } from '#lib/search/read-calibration';
 import type { Database } from '#lib/store/database';
 import { readLabelMatrix } from '#lib/store/label-matrices';
 import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { Turns } from '#lib/turns';
-import { compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
+import { type Calibrated, compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
 import type { StoredPhoto } from './store';
 
 /** Keeps albums filled: each photo as it is stored, and whole albums when their rule, the model or the tags change. */
@@ -12,6 +14,7 @@ export class AlbumFiller {
   readonly #encodeWords: (words: string) => Promise<Float32Array | null>;
   readonly #signal: AbortSignal;
   #rules: CompiledRules = new Map();
+  #calibration: Calibration | null = null;
   /** Fills follow each other: two at once would judge by different rules. */
   readonly #turns = new Turns();
 
@@ -37,16 +40,29 @@ export class AlbumFiller {
     return this.#turns.take(() => this.#refillStale());
   }
 
+  /** Resolves when nothing is being filled any more: at once, or soon after the signal was raised. */
+  ended(): Promise<void> {
+    return this.#turns.ended();
+  }
+
   async #refillStale(): Promise<void> {
+    if (this.#signal.aborted) return;
+
     // First the rules, so that a photo stored from here on is judged by them; then the photos there are already.
     this.#rules = await compileRules(this.#db, this.#encodeWords, {
       previous: this.#rules,
       labels: readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION),
+      calibrated: this.#calibrated(),
     });
 
     for (const { id } of staleAlbums(this.#db, this.#modelId)) {
       const rule = this.#rules.get(id);
       if (rule !== undefined) await refillAlbum(this.#db, this.#modelId, rule, this.#signal);
     }
+  }
+
+  #calibrated(): Calibrated | null {
+    this.#calibration ??= readCalibration(this.#db, this.#modelId);
+    return this.#calibration && { modelId: this.#modelId, calibration: this.#calibration };
   }
 }

@@ -82,6 +82,7 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
         return !signal.aborted;
       },
       async close() {
+        await albums.ended();
         await publisher.close();
         await encoder.close();
       },

@@ -144,6 +144,7 @@ async function finish({ keeper, requests, pipeline, switcher, models }: Session)
     await pipeline.drained();
     await switcher.look();
   } while (switcher.isUnderWay);
+  await models.refillAlbums();
   await models.active.publisher.publishIfDue(true);
 }
 

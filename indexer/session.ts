@@ -91,6 +91,8 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     },
     onDry: () => {
       void models.active.publisher.publishIfDue(true);
+      // What was stored may be better than what albums were judged against.
+      models.refillAlbums().catch(onFault);
       switcher.noteDry();
       hashFill.look();
     },

@@ -237,9 +237,17 @@ export interface AlbumRule {
   /** Inclusive calendar days, `YYYY-MM-DD`. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Least confidence in 0 … 1 a photo needs for `words`; the same scale as a tag's score, on any model. */
+  /** Least confidence, or probability, in 0 … 1 a photo needs for `words`. */
   readonly cutoff: number;
+  /** What the cut-off is held against; `confidence` unless told. */
+  readonly decidedBy?: AlbumDecision;
 }
+
+/**
+ * `search`: the probability a search with the words gives the photo, so that at 0.5 the album holds what that search says
+ * matches. `confidence`: the same scale as a tag's score, as albums had it before searches told what matches.
+ */
+export type AlbumDecision = 'search' | 'confidence';
 
 export interface Album {
   readonly id: number;

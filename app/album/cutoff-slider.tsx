@@ -1,14 +1,16 @@
 'use client';
 
 import { Slider } from 'radix-ui';
+import type { AlbumDecision } from '#lib/nouns';
 
 interface CutoffSliderProps {
   readonly cutoff: number;
+  readonly decidedBy: AlbumDecision;
   readonly onChange: (cutoff: number) => void;
 }
 
 /** How sure Rummage must be before a photo goes in. */
-export function CutoffSlider({ cutoff, onChange }: CutoffSliderProps) {
+export function CutoffSlider({ cutoff, decidedBy, onChange }: CutoffSliderProps) {
   const percent = Math.round(cutoff * 100);
 
   return (
@@ -31,6 +33,7 @@ export function CutoffSlider({ cutoff, onChange }: CutoffSliderProps) {
       </Slider.Root>
       <div aria-hidden className="-mt-1 flex justify-between text-small text-quiet">
         <span>More photos</span>
+        {decidedBy === 'search' && <span>What a search finds</span>}
         <span>Surer photos</span>
       </div>
     </div>

@@ -13,7 +13,8 @@ it('starts with the words that were searched for', () => {
 
 describe('ruleOf', () => {
   it('holds what was typed, and nothing for what was not', () => {
-    expect(ruleOf(cats)).toEqual({ words: 'cats on a sofa', tag: null, from: '2019-01-01', to: null, cutoff: 0.5 });
+    const days = { from: '2019-01-01', to: null };
+    expect(ruleOf(cats)).toEqual({ words: 'cats on a sofa', tag: null, ...days, cutoff: 0.5, decidedBy: 'search' });
   });
 
   it('leaves out what belongs to another way of filling', () => {
@@ -24,6 +25,12 @@ describe('ruleOf', () => {
   it('survives the way through an album and back', () => {
     const album = { id: 1, name: cats.name, rule: ruleOf(cats), count: 0, cover: null, updating: false };
     expect(draftOf(album)).toEqual(cats);
+  });
+
+  it('leaves an album to be decided as it was', () => {
+    const rule = { ...ruleOf(cats), decidedBy: 'confidence' } as const;
+    const album = { id: 1, name: cats.name, rule, count: 0, cover: null, updating: false };
+    expect(ruleOf(draftOf(album))).toEqual(rule);
   });
 });
 

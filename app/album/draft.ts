@@ -1,5 +1,5 @@
 import { readRuleQuery } from '#lib/albums/rule-query';
-import type { Album, AlbumRule } from '#lib/nouns';
+import type { Album, AlbumDecision, AlbumRule } from '#lib/nouns';
 
 /** What fills an album: words, a tag, or only a person's own hand. */
 export type Filling = 'words' | 'tag' | 'hand';
@@ -13,27 +13,28 @@ export interface AlbumDraft {
   readonly from: string;
   readonly to: string;
   readonly cutoff: number;
+  readonly decidedBy: AlbumDecision;
 }
 
 const LONGEST_NAME = 100;
-/** Where the slider starts: as sure as not. */
+/** Where the slider starts: what a search says matches. */
 const MIDDLE = 0.5;
 
 export function emptyDraft({ words = '', from = '', to = '' }: Partial<AlbumDraft> = {}): AlbumDraft {
   // What narrows a search is no name.
   const name = capitalised(readRuleQuery(words).words ?? '').slice(0, LONGEST_NAME);
-  return { name, filling: 'words', words, tag: '', from, to, cutoff: MIDDLE };
+  return { name, filling: 'words', words, tag: '', from, to, cutoff: MIDDLE, decidedBy: 'search' };
 }
 
 export function draftOf({ name, rule }: Album): AlbumDraft {
-  const { words, tag, from, to, cutoff } = rule;
+  const { words, tag, from, to, cutoff, decidedBy = 'confidence' } = rule;
   const filling = words ? 'words' : tag ? 'tag' : 'hand';
 
-  return { name, filling, words: words ?? '', tag: tag ?? '', from: from ?? '', to: to ?? '', cutoff };
+  return { name, filling, words: words ?? '', tag: tag ?? '', from: from ?? '', to: to ?? '', cutoff, decidedBy };
 }
 
 /** What was typed under another way of filling does not count. */
-export function ruleOf({ filling, words, tag, from, to, cutoff }: AlbumDraft): AlbumRule {
+export function ruleOf({ filling, words, tag, from, to, cutoff, decidedBy }: AlbumDraft): AlbumRule {
   const byHand = filling === 'hand';
 
   return {
@@ -42,6 +43,7 @@ export function ruleOf({ filling, words, tag, from, to, cutoff }: AlbumDraft): A
     from: byHand ? null : orNull(from),
     to: byHand ? null : orNull(to),
     cutoff,
+    decidedBy,
   };
 }
 

@@ -16,7 +16,7 @@ interface RuleFieldsProps {
 
 /** What belongs into the album. */
 export function RuleFields({ draft, tags, onChange }: RuleFieldsProps) {
-  const { filling, words, tag, from, to, cutoff } = draft;
+  const { filling, words, tag, from, to, cutoff, decidedBy } = draft;
 
   return (
     <>
@@ -35,7 +35,7 @@ export function RuleFields({ draft, tags, onChange }: RuleFieldsProps) {
               className={textField}
             />
           </Field>
-          <CutoffSlider cutoff={cutoff} onChange={(value) => onChange({ cutoff: value })} />
+          <CutoffSlider cutoff={cutoff} decidedBy={decidedBy} onChange={(value) => onChange({ cutoff: value })} />
         </>
       )}
       {filling === 'tag' && (

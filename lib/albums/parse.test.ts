@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RummageError } from '../errors';
 import { DEFAULT_CUTOFF, parseAlbumChange, parseAlbumInput, parsePin, parseRule } from './parse';
 
-const EMPTY = { words: null, tag: null, from: null, to: null, cutoff: DEFAULT_CUTOFF };
+const EMPTY = { words: null, tag: null, from: null, to: null, cutoff: DEFAULT_CUTOFF, decidedBy: 'search' };
 
 function refusal(parse: () => unknown): RummageError {
   try {
@@ -45,7 +45,14 @@ describe('parseRule', () => {
   });
 
   it('takes a whole rule', () => {
-    const rule = { words: 'a dog', tag: 'beach', from: '2020-02-29', to: '2020-02-29', cutoff: 0.7 };
+    const rule = {
+      words: 'a dog',
+      tag: 'beach',
+      from: '2020-02-29',
+      to: '2020-02-29',
+      cutoff: 0.7,
+      decidedBy: 'confidence',
+    };
 
     expect(parseRule(rule)).toEqual(rule);
   });
@@ -55,6 +62,7 @@ describe('parseRule', () => {
     [{ to: 'yesterday' }, /to: expected a calendar day/],
     [{ from: '2021-02-02', to: '2021-02-01' }, /from: expected a day no later than `to`/],
     [{ words: 'x'.repeat(501) }, /words: expected at most 500 characters/],
+    [{ decidedBy: 'chance' }, /decidedBy: expected "search" or "confidence"/],
     [{ cutoff: -0.1 }, /cutoff: expected at least 0/],
     [{ cutoff: Number.NaN }, /cutoff: expected a number/],
     [[], /body: expected an object/],

@@ -3,11 +3,8 @@ import { RummageError } from '../errors';
 import type { AlbumRule, Pin } from '../nouns';
 import { faultOfRule } from './rule-query';
 
-/**
- * The confidence an album's words ask for unless a person says otherwise. Between what finds most on captioned-80 (a mean
- * F1 of 0.37 at 0.14) and what a tag needs (0.46): an album is looked at, and a wrong photo costs one pin.
- */
-export const DEFAULT_CUTOFF = 0.25;
+/** What an album's words ask for unless a person says otherwise: what a search with them says matches. */
+export const DEFAULT_CUTOFF = 0.5;
 
 const LONGEST_NAME = 100;
 const LONGEST_WORDS = 500;
@@ -40,6 +37,7 @@ const ruleSchema = z
         .min(0, 'expected at least 0')
         .max(1, 'expected at most 1')
         .default(DEFAULT_CUTOFF),
+      decidedBy: z.enum(['search', 'confidence'], { error: 'expected "search" or "confidence"' }).default('search'),
     },
     { error: describeObjectFault },
   )

@@ -35,6 +35,12 @@ describe('scoreByRule', () => {
     expect(scoreByRule({ ...rule, cutoff: 0.03 }, EAST, photo)).toBeNull();
   });
 
+  it('goes by the probability a search gives the photo, where it is told', () => {
+    const rule = { ...EMPTY, words: 'east', cutoff: 0.5 };
+    expect(scoreByRule(rule, EAST, photo, 0.5)).toBe(0.5);
+    expect(scoreByRule({ ...rule, words: 'north' }, NORTH, photo, 0.49)).toBeNull();
+  });
+
   it('takes nothing by words the model does not know', () => {
     expect(scoreByRule({ ...EMPTY, words: 'xyzzyq', cutoff: 0 }, null, photo)).toBeNull();
   });

@@ -19,9 +19,15 @@ export interface RulePhoto {
  * held to together; dates alone are a rule ("2019"); a rule that names nothing takes nothing.
  *
  * @param query the embedding of the rule's words; null when it has none, or the model knows none of them
+ * @param probability what a search gives the photo, for a rule that a search decides; else the photo's own background does
  * @returns 0 … 1: the confidence for words, else the tag's score, else 1; null when the photo does not belong
  */
-export function scoreByRule(rule: AlbumRule, query: Float32Array | null, photo: RulePhoto): number | null {
+export function scoreByRule(
+  rule: AlbumRule,
+  query: Float32Array | null,
+  photo: RulePhoto,
+  probability: number | null = null,
+): number | null {
   if (isEmptyRule(rule) || !isWithinDays(photo.takenAt, rule.from, rule.to)) return null;
 
   const tag = photo.tags.find(({ label }) => label === rule.tag);
@@ -29,7 +35,7 @@ export function scoreByRule(rule: AlbumRule, query: Float32Array | null, photo: 
   if (rule.words === null) return tag?.score ?? 1;
 
   if (query === null) return null;
-  const sure = confidence(dot(query, photo.embedding), photo.background);
+  const sure = probability ?? confidence(dot(query, photo.embedding), photo.background);
   return sure >= rule.cutoff ? sure : null;
 }
 

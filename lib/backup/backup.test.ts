@@ -473,8 +473,8 @@ describe('a backup of an earlier version', () => {
     const folder = addFolder(old, '/photos');
     old.exec(`INSERT INTO photos (id, content_id, state, revision, added_at) VALUES (7, 'content of cat', 'indexed', 1, 0);
       INSERT INTO files (folder_id, photo_id, path, bytes, mtime_us, inode) VALUES (${folder.id}, 7, 'cat.jpg', 1, 1, 1)`);
-    const album = createAlbum(old, 'Cats', RULE);
-    setPin(old, album, 7, 'in');
+    old.exec(`INSERT INTO albums (id, name, words, cutoff, created_at) VALUES (1, 'Cats', 'a cat', 0.3, 0);
+      INSERT INTO album_pins (album_id, photo_id, pin) VALUES (1, 7, 'in')`);
     old.close();
     const fresh = dataPaths(temporaryFolder());
 
@@ -482,6 +482,7 @@ describe('a backup of an earlier version', () => {
 
     const db = open(fresh);
     expect(pins(db, 'content of cat')).toEqual([['Cats', 'in']]);
+    expect(listAlbums(db).map(({ rule }) => rule)).toEqual([{ ...RULE, decidedBy: 'confidence' }]);
     expect(findFile(db, folder.id, 'cat.jpg')?.photoId).toBe(7);
     deleteFolder(db, folder.id);
   });

@@ -258,6 +258,19 @@ describe('the preview of an album rule', () => {
     expect(await count('a cat -cat')).toBeLessThan(ALL);
   });
 
+  it('holds what a search with its words says matches, and fewer or more as it is moved', async () => {
+    const matching = (await search('a cat')).results.filter(({ match }) => match).map(({ id }) => id);
+    const held = async (cutoff: number) => {
+      const rule = { words: 'a cat', tag: null, from: null, to: null, cutoff, decidedBy: 'search' } as const;
+      return idsOf(await searcher.previewRule(rule, { limit: 100, offset: 0 }));
+    };
+
+    expect(matching).toContain(idOf('1017'));
+    expect((await held(0.5)).toSorted()).toEqual(matching.toSorted());
+    expect((await held(0.9)).every((id) => matching.includes(id))).toBe(true);
+    expect((await held(0.01)).length).toBeGreaterThan(matching.length);
+  });
+
   it('names words the model does not know', async () => {
     expect(await searcher.previewRule({ ...RULE, words: 'xyzzyq' }, page)).toMatchObject({
       count: 0,

@@ -126,9 +126,9 @@ export class Searcher {
     return this.#rank({ key, vector, among: null }, page, { ...NO_WORDS, started });
   }
 
-  async previewRule({ words, tag, from, to, cutoff }: AlbumRule, page: Page): Promise<AlbumPreview> {
+  async previewRule({ words, tag, from, to, cutoff, decidedBy }: AlbumRule, page: Page): Promise<AlbumPreview> {
     const asked = readRuleQuery(words);
-    const { encoder, feed } = this.#parts;
+    const { encoder, feed, judge } = this.#parts;
     await feed.refresh();
     const labels = asked.without.length > 0 ? this.#labels() : null;
     const { exclusion, terms } = await excludeConcepts(asked.without, { encoder, index: feed.index, labels });
@@ -144,9 +144,11 @@ export class Searcher {
     if (vector === null) return { count: 0, unknownWords, results: [] };
 
     const scope = this.#scopeOf(filters, exclusion);
+    const verdict = decidedBy === 'search' ? judge.verdict(vector, feed.index) : null;
     const members = feed.index
       .search(vector, feed.index.size, scope.among ?? undefined)
-      .filter((candidate) => this.#confidence(candidate) >= cutoff);
+      .filter(({ photoId }) => !scope.without.has(photoId))
+      .filter((each) => (verdict?.of(each.photoId)?.probability ?? this.#confidence(each)) >= cutoff);
     return { count: members.length, unknownWords, results: this.#describe(cut(members, page)) };
   }
 

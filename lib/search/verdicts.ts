@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { LibraryIndex } from '../index/library-index';
 import { type Database } from '../store/database';
-import { readBackgroundPhotos, readLabelMatrix } from '../store/label-matrices';
-import { VOCABULARY_VERSION } from '../tags/vocabulary';
-import { Calibration, type Judgement, judgeAgainst } from './calibrate';
+import { type Calibration, type Judgement, judgeAgainst } from './calibrate';
+import { readCalibration } from './read-calibration';
 
 /** The judgement of every photo of a library on one query. */
 export interface Verdict {
@@ -13,8 +12,6 @@ export interface Verdict {
   matching(among?: Iterable<number>): number[];
 }
 
-/** Fewer background photos do not show what photos have in common. */
-const LEAST_BACKGROUND = 10;
 /** Scores kept for those who page, at four bytes a photo. */
 const MOST_BYTES = 32_000_000;
 
@@ -48,7 +45,8 @@ export class Judge {
    * @returns null while this model has not been calibrated
    */
   verdict(query: Float32Array, index: LibraryIndex): Verdict | null {
-    const calibration = (this.#calibration ??= this.#calibrate());
+    const calibration = (this.#calibration ??=
+      this.#modelId === null ? null : readCalibration(this.#db, this.#modelId));
     if (calibration === null) return null;
 
     const key = Buffer.from(query.buffer, query.byteOffset, query.byteLength).toString('base64');
@@ -100,14 +98,5 @@ export class Judge {
       this.#common = { version: index.version, cosines: index.similarities(calibration.photoMean) };
     }
     return this.#common.cosines;
-  }
-
-  #calibrate(): Calibration | null {
-    if (this.#modelId === null) return null;
-    const labels = readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION);
-    const photos = readBackgroundPhotos(this.#db, this.#modelId, VOCABULARY_VERSION);
-    return labels === null || labels.labels.length < 2 || photos.length < LEAST_BACKGROUND
-      ? null
-      : new Calibration(labels, photos);
   }
 }

@@ -46,7 +46,8 @@ describe('an album', () => {
 
     const id = createAlbum(db, 'Dogs', RULE);
 
-    expect(describeById(db, id)).toEqual({ id, name: 'Dogs', rule: RULE, count: 0, cover: null, updating: true });
+    const rule = { ...RULE, decidedBy: 'confidence' };
+    expect(describeById(db, id)).toEqual({ id, name: 'Dogs', rule, count: 0, cover: null, updating: true });
   });
 
   it('is refused a name another album has, when made and when renamed', () => {

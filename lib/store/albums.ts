@@ -5,7 +5,7 @@
  */
 import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
-import type { Album, AlbumRule, Pin } from '../nouns';
+import type { Album, AlbumDecision, AlbumRule, Pin } from '../nouns';
 import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
 import { describePhotos, newestPhotos } from './search';
@@ -16,6 +16,13 @@ export interface AlbumRow {
   readonly rule: AlbumRule;
   /** Grows with every change of the rule. */
   readonly ruleVersion: number;
+}
+
+/** The best photo of the library by an album's words, among how many, when the album was filled. */
+export interface FillStanding {
+  readonly bestPhotoId: number;
+  readonly bestScore: number;
+  readonly photos: number;
 }
 
 export interface AlbumChange {
@@ -29,9 +36,9 @@ export interface PlaceInAlbum {
   readonly pin: Pin | null;
 }
 
-type Stored = AlbumRule & Omit<AlbumRow, 'rule'>;
+type Stored = AlbumRule & { readonly decidedBy: AlbumDecision } & Omit<AlbumRow, 'rule'>;
 
-const SELECT = `SELECT id, name, words, tag, from_day AS "from", to_day AS "to", cutoff, rule_version AS ruleVersion
+const SELECT = `SELECT id, name, words, tag, from_day AS "from", to_day AS "to", cutoff, decided_by AS decidedBy, rule_version AS ruleVersion
   FROM albums`;
 
 const toRow = ({ id, name, ruleVersion, ...rule }: Stored): AlbumRow => ({ id, name, ruleVersion, rule });
@@ -66,9 +73,9 @@ export function createAlbum(db: Database, name: string, rule: AlbumRule): number
   return refusingTakenName(name, () => {
     const { lastInsertRowid } = prepare(
       db,
-      `INSERT INTO albums (name, words, tag, from_day, to_day, cutoff, created_at)
-       VALUES (@name, @words, @tag, @from, @to, @cutoff, @createdAt)`,
-    ).run({ ...rule, name, createdAt: Date.now() });
+      `INSERT INTO albums (name, words, tag, from_day, to_day, cutoff, decided_by, created_at)
+       VALUES (@name, @words, @tag, @from, @to, @cutoff, @decidedBy, @createdAt)`,
+    ).run({ ...rule, decidedBy: decisionOf(rule), name, createdAt: Date.now() });
     return Number(lastInsertRowid);
   });
 }
@@ -82,13 +89,14 @@ export function updateAlbum(db: Database, id: number, { name, rule }: AlbumChang
     const before = findAlbum(db, id);
     if (before === null) return null;
 
-    const after = { ...(rule ?? before.rule), name: name ?? before.name, id };
+    const wanted = rule ?? before.rule;
+    const after = { ...wanted, decidedBy: decisionOf(wanted), name: name ?? before.name, id };
     const ruleChanged = rule !== undefined && !isSameRule(rule, before.rule);
     refusingTakenName(after.name, () =>
       prepare(
         db,
         `UPDATE albums SET name = @name, words = @words, tag = @tag, from_day = @from, to_day = @to, cutoff = @cutoff,
-           rule_version = rule_version + @step WHERE id = @id`,
+           decided_by = @decidedBy, rule_version = rule_version + @step WHERE id = @id`,
       ).run({ ...after, step: ruleChanged ? 1 : 0 }),
     );
     return { ruleChanged };
@@ -185,17 +193,41 @@ export function readFill(db: Database, albumId: number, modelId: number | null =
   );
 }
 
-export function writeFill(db: Database, albumId: number, modelId: number, ruleVersion: number): void {
+/** @param standing what the photos were judged against; null for a rule that judges each by itself */
+export function writeFill(
+  db: Database,
+  albumId: number,
+  modelId: number,
+  ruleVersion: number,
+  standing: FillStanding | null = null,
+): void {
+  const { bestPhotoId = null, bestScore = null, photos = null } = standing ?? {};
   prepare(
     db,
-    `INSERT INTO album_fills (album_id, model_id, rule_version) SELECT id, ?, ? FROM albums WHERE id = ?
-     ON CONFLICT (album_id, model_id) DO UPDATE SET rule_version = excluded.rule_version`,
-  ).run(modelId, ruleVersion, albumId);
+    `INSERT INTO album_fills (album_id, model_id, rule_version, best_photo_id, best_score, photos)
+     SELECT id, ?, ?, ?, ?, ? FROM albums WHERE id = ?
+     ON CONFLICT (album_id, model_id) DO UPDATE SET rule_version = excluded.rule_version,
+       best_photo_id = excluded.best_photo_id, best_score = excluded.best_score, photos = excluded.photos`,
+  ).run(modelId, ruleVersion, bestPhotoId, bestScore, photos, albumId);
 }
 
-/** An album is to be filled anew with every model; until then it keeps the members it has. */
-export function forgetFill(db: Database, albumId: number): void {
-  prepare(db, 'DELETE FROM album_fills WHERE album_id = ?').run(albumId);
+/** What an album's photos were judged against with a model; null when each was judged by itself, or none yet. */
+export function readStanding(db: Database, albumId: number, modelId: number): FillStanding | null {
+  return (
+    prepare<[number, number], FillStanding>(
+      db,
+      `SELECT best_photo_id AS bestPhotoId, best_score AS bestScore, photos FROM album_fills
+       WHERE album_id = ? AND model_id = ? AND best_photo_id IS NOT NULL`,
+    ).get(albumId, modelId) ?? null
+  );
+}
+
+/** An album is to be filled anew, with this model or with every one; until then it keeps the members it has. */
+export function forgetFill(db: Database, albumId: number, modelId: number | null = null): void {
+  prepare(db, 'DELETE FROM album_fills WHERE album_id = @albumId AND (@modelId IS NULL OR model_id = @modelId)').run({
+    albumId,
+    modelId,
+  });
 }
 
 /** Every album is to be filled anew with this model; until then it keeps the members it has. */
@@ -204,7 +236,18 @@ export function forgetFills(db: Database, modelId: number): void {
 }
 
 function isSameRule(a: AlbumRule, b: AlbumRule): boolean {
-  return a.words === b.words && a.tag === b.tag && a.from === b.from && a.to === b.to && a.cutoff === b.cutoff;
+  return (
+    a.words === b.words &&
+    a.tag === b.tag &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.cutoff === b.cutoff &&
+    decisionOf(a) === decisionOf(b)
+  );
+}
+
+function decisionOf({ decidedBy = 'confidence' }: AlbumRule): AlbumDecision {
+  return decidedBy;
 }
 
 function refusingTakenName<Result>(name: string, write: () => Result): Result {

@@ -10,6 +10,8 @@ export interface EmbeddedPhoto {
   readonly background: { readonly mean: number; readonly deviation: number };
   /** Milliseconds since 1970; the camera's wall clock read as if it were UTC. */
   readonly takenAt: number | null;
+  /** Neither missing nor trashed. */
+  readonly isSearchable: boolean;
 }
 
 interface Stored {
@@ -19,6 +21,7 @@ interface Stored {
   mean: number;
   deviation: number;
   takenAt: number | null;
+  isSearchable: 0 | 1;
 }
 
 /**
@@ -29,12 +32,13 @@ export function embeddedPhotosAfter(db: Database, modelId: number, afterSeq: num
   return prepare<[number, number, number], Stored>(
     db,
     `SELECT v.seq, v.photo_id AS photoId, v.embedding, v.background_mean AS mean, v.background_deviation AS deviation,
-       p.taken_at AS takenAt
+       p.taken_at AS takenAt, p.state = 'indexed' AS isSearchable
      FROM vectors v JOIN photos p ON p.id = v.photo_id WHERE v.model_id = ? AND v.seq > ? ORDER BY v.seq LIMIT ?`,
   )
     .all(modelId, afterSeq, limit)
-    .map(({ mean, deviation, embedding, ...photo }) => ({
+    .map(({ mean, deviation, embedding, isSearchable, ...photo }) => ({
       ...photo,
+      isSearchable: isSearchable === 1,
       embedding: fromBlob(embedding),
       background: { mean, deviation },
     }));

@@ -513,4 +513,11 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE INDEX photos_by_camera_and_date ON photos (camera, taken_at) WHERE camera IS NOT NULL;
   `,
+  // Albums from now on hold what a search says matches, judged against the best of the library; those there are stay as they were.
+  `
+  ALTER TABLE albums ADD COLUMN decided_by TEXT NOT NULL DEFAULT 'confidence' CHECK (decided_by IN ('confidence', 'search'));
+  ALTER TABLE album_fills ADD COLUMN best_photo_id INTEGER;
+  ALTER TABLE album_fills ADD COLUMN best_score REAL;
+  ALTER TABLE album_fills ADD COLUMN photos INTEGER;
+  `,
 ];

@@ -1,0 +1,50 @@
+import { dot } from '../encoder/normalise';
+import { type Calibration, type Explained, judgeAgainst } from '../search/calibrate';
+import type { FillStanding } from '../store/albums';
+
+/**
+ * Judges photos by an album's words as a search with them does: against the best photo of the library, which photos to
+ * come may surpass.
+ */
+export class WordsJudge {
+  readonly #explained: Explained;
+  readonly #score: (embedding: Float32Array) => number;
+  #standing: FillStanding | null;
+
+  /**
+   * @param query L2-normalised, of the words
+   * @param standing what photos were judged against before
+   */
+  constructor(calibration: Calibration, query: Float32Array, standing: FillStanding | null = null) {
+    const explained = calibration.explain(query);
+    const scoreOf = calibration.scorer(explained);
+    this.#explained = explained;
+    this.#score = (embedding) => scoreOf(dot(explained.direction, embedding), dot(calibration.photoMean, embedding));
+    this.#standing = standing;
+  }
+
+  /** Null before the first photo. */
+  get standing(): FillStanding | null {
+    return this.#standing;
+  }
+
+  /** Forgets the photos met. @param photos how many there are */
+  startOver(photos: number): void {
+    this.#standing = { bestPhotoId: 0, bestScore: -Infinity, photos };
+  }
+
+  /** Takes a searchable photo into account; @returns whether photos judged before are to be judged anew */
+  meet(photoId: number, embedding: Float32Array): boolean {
+    const score = this.#score(embedding);
+    const { bestPhotoId, bestScore, photos } = this.#standing ?? { bestPhotoId: 0, bestScore: -Infinity, photos: 0 };
+    if (score > bestScore) this.#standing = { bestPhotoId: photoId, bestScore: score, photos };
+    return score > bestScore || (photoId === bestPhotoId && score < bestScore);
+  }
+
+  /** What a search with the words gives the photo, 0 … 1; 0.5 where a match begins. */
+  probability(embedding: Float32Array): number {
+    if (this.#standing === null) return 0;
+    const { bestScore, photos } = this.#standing;
+    return judgeAgainst(this.#explained, bestScore, photos)(this.#score(embedding)).probability;
+  }
+}
