@@ -7,7 +7,8 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for processes; with one file at a time a core would be idle.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Against what hangs; how fast anything is, no test says.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });
