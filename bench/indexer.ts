@@ -57,7 +57,10 @@ async function modelNamed(name: string, folder: string): Promise<string> {
   return made;
 }
 
-/** Each another photo, as a camera would save it. */
+/**
+ * Each another photo, as a camera would save it: another part of a sample, the size of most of it, mirrored every other
+ * time. Versions of one picture would be compared with each other, which photos of a library seldom need.
+ */
 async function makePhotos(folder: string, count: number, megapixels: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   const samples = (await readdir(sampleFolder())).filter((name) => name.endsWith('.jpg')).sort();
@@ -65,12 +68,26 @@ async function makePhotos(folder: string, count: number, megapixels: number): Pr
   const height = Math.round((width * 3) / 4);
 
   for (let i = 0; i < count; i++) {
-    await sharp(join(sampleFolder(), samples[i % samples.length] as string))
+    const sample = join(sampleFolder(), samples[i % samples.length] as string);
+    const round = Math.floor(i / samples.length);
+    await sharp(await partOf(sample, round))
+      .flop(round % 2 === 1)
       .resize(width, height, { fit: 'cover' })
       .modulate({ brightness: 1 - i / 2_000 })
       .jpeg({ quality: 88 })
       .toFile(join(folder, `${i}.jpg`));
   }
+}
+
+/** @param round which part: each next one begins and ends elsewhere */
+async function partOf(file: string, round: number): Promise<Buffer> {
+  const image = sharp(file).autoOrient();
+  const { autoOrient: whole } = await image.metadata();
+  const share = 0.6 + ((round * 7) % 10) / 25;
+  const [width, height] = [Math.floor(whole.width * share), Math.floor(whole.height * share)];
+  const left = Math.floor((whole.width - width) * (((round * 3) % 8) / 7));
+  const top = Math.floor((whole.height - height) * (((round * 5) % 8) / 7));
+  return image.extract({ left, top, width, height }).png({ compressionLevel: 1 }).toBuffer();
 }
 
 /** Core-seconds a photo takes: to decode with its thumbnail, of processor time; and to infer, by the clock, in the best of batch {1, 8} × threads {1, 2}. */

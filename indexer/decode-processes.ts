@@ -26,6 +26,9 @@ const IDLE_MS = 30_000;
 /** Before another attempt to start a process, in milliseconds. */
 const START_AGAIN_MS = 2_000;
 
+/** Its heap is small, but each decoded image calls for a collection: threads that help with it only take turns. */
+const TIDIES_ALONE = '--single-threaded-gc';
+
 const REMEDY = 'Open it elsewhere and save it as JPEG. It is tried again when the file or the decoder has changed.';
 const CRASHES = { reason: 'It crashes the decoder.', remedy: REMEDY };
 const HANGS = { reason: 'Decoding it does not come to an end.', remedy: REMEDY };
@@ -147,7 +150,9 @@ export class DecodeProcesses {
 }
 
 function startClient(): DecodeClient {
-  return new WorkerClient<DecodeCalls>('indexer/decode-worker.ts', null, startTypescriptProcess);
+  return new WorkerClient<DecodeCalls>('indexer/decode-worker.ts', null, (file, data) =>
+    startTypescriptProcess(file, data, { nodeOptions: [TIDIES_ALONE] }),
+  );
 }
 
 function hasDied(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { RummageError } from './errors';
@@ -28,7 +28,12 @@ const settingsSchema = z.strictObject({
   index: z.enum(['auto', 'hnsw', 'exact']).default('auto'),
   roots: z.array(z.string().min(1)).optional(),
   exclude: z.array(z.string().min(1)).default([]),
-  concurrency: z.coerce.number({ error: 'expected a number' }).int('expected a whole number').min(1).max(64).default(2),
+  concurrency: z.coerce
+    .number({ error: 'expected a number' })
+    .int('expected a whole number')
+    .min(1)
+    .max(64)
+    .default(() => defaultConcurrency()),
   walkEveryMinutes: z.coerce.number({ error: 'expected a number' }).min(0.01).max(1440).default(10),
 });
 
@@ -49,6 +54,13 @@ export interface Config {
   /** Photos decoded at once. */
   readonly concurrency: number;
   readonly walkEveryMinutes: number;
+}
+
+/** One more than there are cores, as each photo waits for its file now and then; large ones take their memory, too. */
+const MOST_BY_DEFAULT = 8;
+
+function defaultConcurrency(): number {
+  return Math.min(MOST_BY_DEFAULT, availableParallelism() + 1);
 }
 
 /** Where each setting may come from; the environment wins over the file. */

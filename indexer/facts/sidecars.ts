@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { RAW_ENDINGS, stemOf } from '#lib/formats';
+import { namesToTry } from './folder-names';
 
 /** Larger than any sidecar is. */
 const MAX_BYTES = 4 * 1024 ** 2;
@@ -51,7 +52,7 @@ const cut = (name: string) => name.slice(0, TAKEOUT_LENGTH);
  * @param photo absolute path
  */
 export async function readBeside(photo: string, names: readonly string[]): Promise<Buffer | null> {
-  for (const name of names) {
+  for (const name of await namesToTry(dirname(photo), names)) {
     const bytes = await readSmall(join(dirname(photo), name));
     if (bytes !== null) return bytes;
   }
@@ -60,7 +61,7 @@ export async function readBeside(photo: string, names: readonly string[]): Promi
 
 /** As {@link readBeside}, but of a large file, of which only the first part is read. */
 export async function readHeadBeside(photo: string, names: readonly string[]): Promise<Buffer | null> {
-  for (const name of names) {
+  for (const name of await namesToTry(dirname(photo), names)) {
     const bytes = await readOpened(join(dirname(photo), name), async (handle) => {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
       return buffer.subarray(0, bytesRead);
