@@ -17,6 +17,7 @@ const BENCHES = {
   hybrid: () => import('./hybrid'),
   search: () => import('./search'),
   http: () => import('./http'),
+  where: () => import('./where'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {

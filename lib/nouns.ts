@@ -60,6 +60,22 @@ export interface CropBox {
   readonly height: number;
 }
 
+/** Where in a photo some words match. */
+export interface WhereAnswer {
+  readonly words: string;
+  readonly unknownWords: readonly string[];
+  /** What was compared with the words: the model's own patches, or overlapping crops. */
+  readonly source: 'patches' | 'crops';
+  /** Over the whole photo, row by row: 0 … 1. Null when nothing can be told. */
+  readonly heat: { readonly rows: number; readonly columns: number; readonly values: readonly number[] } | null;
+  /** The hottest point, as fractions of the photo. */
+  readonly peak: { readonly x: number; readonly y: number } | null;
+  /** The part around it that stands out, with the line around that. */
+  readonly region: { readonly box: CropBox; readonly outline: readonly (readonly [x: number, y: number])[] } | null;
+  /** Whether the photo as a whole matches, as a search would say; null where nothing tells. */
+  readonly match: boolean | null;
+}
+
 /**
  * One part of a composed query: words, a photo of the library, or a picture that was handed over, named as Rummage keeps
  * it; of a picture maybe a part alone. `weight` is −2 … 2 and not 0; below 0 the part is pushed away.

@@ -52,7 +52,8 @@ export function toRows({ name, files }: ModelFolder, tower: Tower, output: Tenso
   return Array.from({ length: rows }, (_, row) => data.slice(row * width, (row + 1) * width));
 }
 
-function toFloats(data: Tensor['data']): Float32Array | null {
+/** What an output holds, as floats; null when it holds anything else. */
+export function toFloats(data: Tensor['data']): Float32Array | null {
   if (data instanceof Float32Array) return data;
   if (data instanceof Uint16Array) return fromHalves(data);
   // Node 24 has half floats of its own, and the runtime then uses them.

@@ -3,6 +3,7 @@ import type { LabelMatrix } from '../tags/zero-shot';
 import type { QueryVector } from './embed-query';
 import type { Inspection } from './inspect';
 import type { ModelFolder } from './model-folder';
+import type { PatchGrid } from './patch-grids';
 import type { ModelInput } from './pixels';
 import type { SessionSettings } from './session-options';
 import type { Padding } from './text-encoder';
@@ -23,6 +24,11 @@ export type EncoderCalls = {
   images: {
     argument: { readonly settings: SessionSettings; readonly inputs: readonly ModelInput[] };
     result: (Float32Array | null)[];
+  };
+  /** One input per image → its patches; null for a model that tells of none. */
+  patches: {
+    argument: { readonly settings: SessionSettings; readonly inputs: readonly ModelInput[] };
+    result: PatchGrid[] | null;
   };
   labels: { argument: null; result: LabelMatrix };
   /** Loads the text tower and runs it once. */

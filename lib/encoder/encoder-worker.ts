@@ -9,22 +9,20 @@ import { embedQuery } from './embed-query';
 import type { EncoderCalls, EncoderWorkerData } from './encoder-calls';
 import { inspectModel } from './inspect';
 import { measureModel } from './measure';
-import { normalisePixels } from './pixels';
+import { type ModelInput, normalisePixels } from './pixels';
 import { Towers } from './towers';
 import { runTrial } from './trial';
 
 const { model, padding, textThreads } = givenData() as EncoderWorkerData;
 const towers = new Towers({ ...model, padding }, textThreads);
 
+const valuesOf = (input: ModelInput) => (input instanceof Float32Array ? input : normalisePixels(input, model.pixels));
+
 serveCalls<EncoderCalls>({
   inspect: () => inspectModel(model),
   query: async (words) => embedQuery(await towers.text(), words, model.queryTemplates),
-  images: async ({ settings, inputs }) => {
-    const values = inputs.map((input) =>
-      input instanceof Float32Array ? input : normalisePixels(input, model.pixels),
-    );
-    return (await towers.image(settings)).encode(values);
-  },
+  images: async ({ settings, inputs }) => (await towers.image(settings)).encode(inputs.map(valuesOf)),
+  patches: async ({ settings, inputs }) => (await towers.image(settings)).patches(inputs.map(valuesOf)),
   labels: async () => loadLabels(await towers.text()),
   warmText: async () => {
     await (await towers.text()).encode(['cat']);

@@ -5,11 +5,12 @@ import { once } from '../once';
 import type { LabelMatrix } from '../tags/zero-shot';
 import type { QueryVector } from './embed-query';
 import type { EncoderWorkerData } from './encoder-calls';
-import { startEncoderProcess } from './encoder-process';
+import { type EncoderProcess, startEncoderProcess } from './encoder-process';
 import { describeMachine } from './machine';
 import { Lanes } from './lanes';
 import type { Model } from './model';
 import { type ModelFacts, readFacts, writeFacts } from './model-facts';
+import type { PatchGrid } from './patch-grids';
 import type { ModelInput } from './pixels';
 import type { SessionSettings } from './session-options';
 import { type Tuning, tune } from './tune';
@@ -70,15 +71,18 @@ export class Encoder {
    * @throws RummageError `unavailable` when the process ended meanwhile; the next call starts another
    */
   async images(inputs: readonly ModelInput[]): Promise<(Float32Array | null)[]> {
-    const settings = await this.#imageSettings();
-    try {
-      return (await this.#lanes.use((process) => process.call('images', { settings, inputs }))).map(own);
-    } catch (error) {
-      if (settings.provider === 'cpu') throw error;
-      // A driver may have been removed, or have run out of memory, since it was measured.
-      this.#tuning = { ...settings, batch: 1, provider: 'cpu' };
-      return this.images(inputs);
-    }
+    const rows = await this.#runImages((process, settings) => process.call('images', { settings, inputs }));
+    return rows.map(own);
+  }
+
+  /**
+   * @param inputs one per image, as {@link images} takes them
+   * @returns the patches of each image, in order; null for a model that tells of none
+   * @throws RummageError `unavailable` when the process ended meanwhile; the next call starts another
+   */
+  async patches(inputs: readonly ModelInput[]): Promise<PatchGrid[] | null> {
+    const grids = await this.#runImages((process, settings) => process.call('patches', { settings, inputs }));
+    return grids?.map((grid) => ({ ...grid, vectors: own(grid.vectors) })) ?? null;
   }
 
   /** Every label of the vocabulary, embedded. */
@@ -116,6 +120,20 @@ export class Encoder {
   /** Ends the process. Calls under way fail; another call would start it again. */
   async close(): Promise<void> {
     await this.#lanes.close();
+  }
+
+  async #runImages<Result>(
+    run: (process: EncoderProcess, settings: SessionSettings) => Promise<Result>,
+  ): Promise<Result> {
+    const settings = await this.#imageSettings();
+    try {
+      return await this.#lanes.use((process) => run(process, settings));
+    } catch (error) {
+      if (settings.provider === 'cpu') throw error;
+      // A driver may have been removed, or have run out of memory, since it was measured.
+      this.#tuning = { ...settings, batch: 1, provider: 'cpu' };
+      return this.#runImages(run);
+    }
   }
 
   async #imageSettings(): Promise<SessionSettings> {

@@ -4,6 +4,7 @@ import { findEmbedding, toRows } from './embeddings';
 import { toHalves } from './half-floats';
 import type { ModelFolder } from './model-folder';
 import { normalise } from './normalise';
+import { findPatches, type PatchGrid, toPatchGrids } from './patch-grids';
 import { describeTensors, findTensor, openSession, type TensorInfo } from './session';
 
 /** The image tower. It blocks the thread that calls it: keep it out of threads that have other things to do. */
@@ -14,6 +15,11 @@ export interface ImageEncoder {
    *   direction
    */
   encode(pixelValues: readonly Float32Array[]): Promise<(Float32Array | null)[]>;
+  /**
+   * @param pixelValues as above
+   * @returns the patches of each image, in order; null for a model that tells of none
+   */
+  patches(pixelValues: readonly Float32Array[]): Promise<PatchGrid[] | null>;
   dispose(): Promise<void>;
 }
 
@@ -36,8 +42,7 @@ export function imageEncoderOf(model: ModelFolder, session: InferenceSession): I
   const { height, width } = model.pixels;
   const size = 3 * height * width;
 
-  const encode = async (images: readonly Float32Array[]): Promise<(Float32Array | null)[]> => {
-    if (images.length === 0) return [];
+  const run = async (images: readonly Float32Array[], wanted: string): Promise<Tensor> => {
     const batch = new Float32Array(images.length * size);
     images.forEach((values, row) => {
       if (values.length !== size) throw new RangeError(`${values.length} pixel values, expected ${size}`);
@@ -48,21 +53,35 @@ export function imageEncoderOf(model: ModelFolder, session: InferenceSession): I
       pixel_values: pixelTensor(input, batch, [images.length, 3, height, width]),
       ...noText(session, images.length),
     };
-    const results = await session.run(feeds, [output.name]);
-    const rows = toRows(model, 'image', results[output.name] as Tensor, images.length);
-    return rows.map((row) => (normalise(row) ? row : null));
+    return (await session.run(feeds, [wanted]))[wanted] as Tensor;
   };
 
   // Some exports take one image at a time and no more.
-  if (input.shape[0] !== 1) return { encode, dispose: () => session.release() };
+  const step = input.shape[0] === 1 ? 1 : Infinity;
+  const patches = findPatches(session);
   return {
     async encode(images) {
-      const rows: (Float32Array | null)[] = [];
-      for (const image of images) rows.push(...(await encode([image])));
-      return rows;
+      const rows = await inSteps(images, step, async (some) =>
+        toRows(model, 'image', await run(some, output.name), some.length),
+      );
+      return rows.map((row) => (normalise(row) ? row : null));
+    },
+    async patches(images) {
+      if (patches === null) return null;
+      return inSteps(images, step, async (some) => toPatchGrids(model, await run(some, patches.name), some.length));
     },
     dispose: () => session.release(),
   };
+}
+
+async function inSteps<One>(
+  images: readonly Float32Array[],
+  step: number,
+  work: (some: readonly Float32Array[]) => Promise<readonly One[]>,
+): Promise<One[]> {
+  const done: One[] = [];
+  for (let at = 0; at < images.length; at += step) done.push(...(await work(images.slice(at, at + step))));
+  return done;
 }
 
 export function pixelTensor({ type }: TensorInfo, values: Float32Array, dims: readonly number[]): Tensor {

@@ -76,7 +76,7 @@ export class Calibration {
    * @param worth what a word must add to be named, as a cosine
    */
   explain(query: Float32Array, worth = WORTH): Explained {
-    const own = direction(query, this.#textMean);
+    const own = this.apart(query);
     const weights = explainByWords(this.#gram, this.#cosines(own), worth);
 
     const sum = new Float32Array(own.length);
@@ -85,6 +85,11 @@ export class Calibration {
     }
     const length = Math.sqrt(dot(sum, sum));
     return { direction: sum, length, coverage: length > 0 ? Math.max(0, dot(sum, own) / length) : 0 };
+  }
+
+  /** What sets a query apart from texts in general; of length 1. @param query L2-normalised */
+  apart(query: Float32Array): Float32Array {
+    return direction(query, this.#textMean);
   }
 
   /** What photos have in common; not of length 1. */

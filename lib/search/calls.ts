@@ -7,6 +7,7 @@ import type {
   SearchAnswer,
   SearchResult,
   TagCount,
+  WhereAnswer,
 } from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
 import type { KnownValue, LibrarySource } from '../store/suggest';
@@ -22,6 +23,10 @@ export type SearchCalls = {
   describe: { argument: { ids: readonly number[] }; result: SearchResult[] };
   duplicates: { argument: DuplicateQuery; result: DuplicateList };
   burst: { argument: { photoId: number }; result: SearchResult[] };
+  where: {
+    argument: { photoId: number; words: string; picture: { name: string; bytes: Uint8Array } };
+    result: WhereAnswer;
+  };
   compare: { argument: ComparisonQuery; result: ModelComparison };
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };

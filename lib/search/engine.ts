@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Config } from '../config';
 import { Encoder } from '../encoder/encoder';
 import { openModel } from '../encoder/model';
@@ -9,8 +10,8 @@ import { IndexFeed } from './index-feed';
 import { Searcher } from './searcher';
 import { Judge } from './verdicts';
 
-/** Queries come one at a time, and the indexer needs the other cores. */
-const THREADS = { imageThreads: 1, textThreads: 1 } as const;
+/** Queries come one at a time, and the indexer needs the other cores; pictures are seldom looked at, and somebody waits. */
+const THREADS = { imageThreads: Math.min(2, availableParallelism()), textThreads: 1 };
 
 export interface EngineParts {
   readonly db: Database;

@@ -4,7 +4,7 @@ import { type SearchQuery, SHOWN } from '../nouns';
 import { readPart } from './part-address';
 import { partsSchema } from './parts';
 
-const LONGEST_QUERY = 500;
+export const LONGEST_QUERY = 500;
 const LARGEST_PAGE = 1_000;
 const DEFAULT_PAGE = 100;
 

@@ -4,7 +4,15 @@ import { toPixelValues } from '../encoder/pixels';
 import { decodeUpload } from '../encoder/upload';
 import { RummageError } from '../errors';
 import type { Candidate } from '../index/select-top';
-import type { AlbumPreview, AlbumRule, SearchAnswer, SearchFilters, SearchQuery, SearchResult } from '../nouns';
+import type {
+  AlbumPreview,
+  AlbumRule,
+  SearchAnswer,
+  SearchFilters,
+  SearchQuery,
+  SearchResult,
+  WhereAnswer,
+} from '../nouns';
 import { parseQuery } from '../query/parse';
 import { readActiveModel } from '../store/active-model';
 import type { Database } from '../store/database';
@@ -14,6 +22,7 @@ import { describePhotos, filteredPhotoIds, hasFilters, newestPhotos, type PhotoD
 import { confidence } from '../tags/decide';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import type { LabelMatrix } from '../tags/zero-shot';
+import { Locator, type Picture, whereIn } from '../where/locator';
 import { arrangeBy, decisiveTexts } from './arrange';
 import type { AskedQuery } from './asked';
 import type { Judgement } from './calibrate';
@@ -70,9 +79,11 @@ export class Searcher {
   readonly #parts: SearcherParts;
   readonly #rankings: Rankings;
   readonly #composer: Composer;
+  readonly #locator: Locator;
 
   constructor(parts: SearcherParts) {
     this.#parts = parts;
+    this.#locator = new Locator(parts.encoder);
     this.#rankings = new Rankings(parts.feed.index);
     this.#composer = new Composer(parts, (photoId) => this.#vectorOf(photoId));
   }
@@ -124,6 +135,25 @@ export class Searcher {
     await feed.refresh();
     const key = `image ${Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64')}`;
     return this.#rank({ key, vector, among: null }, page, { ...NO_WORDS, started });
+  }
+
+  /**
+   * Where in a photo the words of a query match, as a search reads it.
+   *
+   * @throws RummageError `bad-request` when the query is wrong, or the picture cannot be decoded
+   */
+  async where(photoId: number, text: string, picture: Picture): Promise<WhereAnswer> {
+    const { encoder, feed, judge } = this.#parts;
+    const { words } = parseQuery(text);
+    const { vector, unknownWords } = await encoder.query(words);
+    const { calibration } = judge;
+    const seen = await this.#locator.see(picture);
+    const told = { words, unknownWords, source: seen.source };
+    if (vector === null || calibration === null) return { ...told, heat: null, peak: null, region: null, match: null };
+
+    await feed.refresh();
+    const match = judge.verdict(vector, feed.index)?.of(photoId)?.match ?? null;
+    return { ...told, ...whereIn(seen, calibration.apart(vector), calibration), match };
   }
 
   async previewRule({ words, tag, from, to, cutoff, decidedBy }: AlbumRule, page: Page): Promise<AlbumPreview> {

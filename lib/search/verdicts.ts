@@ -37,6 +37,12 @@ export class Judge {
     this.#modelId = modelId;
   }
 
+  /** What the model's photos and texts have in common; null until the indexer has kept what tells it. */
+  get calibration(): Calibration | null {
+    this.#calibration ??= this.#modelId === null ? null : readCalibration(this.#db, this.#modelId);
+    return this.#calibration;
+  }
+
   /**
    * Judges every vector of the index, whatever part of it is asked for: a photo matches or not, however the search is
    * narrowed. A new query costs one pass over all vectors, and another when the library has changed.
@@ -45,8 +51,7 @@ export class Judge {
    * @returns null while this model has not been calibrated
    */
   verdict(query: Float32Array, index: LibraryIndex): Verdict | null {
-    const calibration = (this.#calibration ??=
-      this.#modelId === null ? null : readCalibration(this.#db, this.#modelId));
+    const { calibration } = this;
     if (calibration === null) return null;
 
     const key = Buffer.from(query.buffer, query.byteOffset, query.byteLength).toString('base64');

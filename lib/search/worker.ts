@@ -36,6 +36,8 @@ serveCallsAtOnce<SearchCalls>({
   image: async ({ bytes, page }) => (await open()).engines.answer(({ searcher }) => searcher.searchImage(bytes, page)),
   previewRule: async ({ rule, page }) =>
     (await open()).engines.answer(({ searcher }) => searcher.previewRule(rule, page)),
+  where: async ({ photoId, words, picture }) =>
+    (await open()).engines.answer(({ searcher }) => searcher.where(photoId, words, picture)),
   describe: async ({ ids }) => (await open()).engines.answer(async ({ searcher }) => searcher.describe(ids)),
   duplicates: async (query) => (await open()).duplicates.list(query),
   burst: async ({ photoId }) => (await open()).duplicates.burst(photoId),
