@@ -32,17 +32,28 @@ describe('readExif', () => {
       latitude: expect.closeTo(-33.85, 5),
       longitude: expect.closeTo(151.2, 5),
       rating: null,
+      text: null,
     });
   });
 
   it('knows nothing of a photo without it, nor of bytes that are no photo', async () => {
     const place = { latitude: null, longitude: null };
-    const nothing = { moment: null, camera: null, lens: null, exposure: null, rating: null, ...place };
+    const nothing = { moment: null, camera: null, lens: null, exposure: null, rating: null, text: null, ...place };
 
     expect(await readExif(await photoBytes())).toEqual(nothing);
     expect(await readExif(Buffer.from('hello'))).toEqual(nothing);
     expect(await readExif(Buffer.alloc(0))).toEqual(nothing);
     expect(await readExif((await photoBytes({ exif: FULL })).subarray(0, 120))).toMatchObject({ latitude: null });
+  });
+
+  it('reads a description a person wrote, and not what cameras write into every photo', async () => {
+    const described = async (ImageDescription: string) => (await read({ IFD0: { Make: 'A', ImageDescription } })).text;
+
+    expect(await described('Zoe')).toBe('Zoe');
+    expect(await described('My digital camera on the table')).toBe('My digital camera on the table');
+    for (const noise of ['OLYMPUS DIGITAL CAMERA', 'SONY DSC', 'DCIM100GOPRO', '   ', 'untitled', '-']) {
+      expect(await described(noise), noise).toBeNull();
+    }
   });
 
   it('does not name the maker twice', async () => {

@@ -8,6 +8,8 @@ import { type Moment, readMoment } from './facts/clock';
 /** The part of a photo's facts its EXIF block tells; null where it does not. */
 export type ExifFacts = Pick<PhotoFacts, 'camera' | 'lens' | 'exposure' | 'latitude' | 'longitude' | 'rating'> & {
   readonly moment: Moment | null;
+  /** Null, too, where it is only what the camera writes into every photo. */
+  readonly text: string | null;
 };
 
 /** What a photo without EXIF tells. */
@@ -19,6 +21,7 @@ export const NOTHING: ExifFacts = {
   latitude: null,
   longitude: null,
   rating: null,
+  text: null,
 };
 
 const text = z
@@ -33,6 +36,7 @@ const exifSchema = z.object({
   CreateDate: text,
   OffsetTimeOriginal: text,
   OffsetTimeDigitized: text,
+  ImageDescription: text,
   Rating: z.number().int().min(0).max(5).nullish().catch(null),
   Make: text,
   Model: text,
@@ -44,6 +48,10 @@ const exifSchema = z.object({
   latitude: z.number().min(-90).max(90).nullish().catch(null),
   longitude: z.number().min(-180).max(180).nullish().catch(null),
 });
+
+/** Descriptions cameras write into every photo. */
+const BY_CAMERAS =
+  /^(\W*|(olympus|minolta|konica minolta|kodak|sony|samsung|pentax|ricoh|sanyo|vivitar)?\s*(digital (still )?camera|dsc|dig cam)|dcim\S*|default|untitled|image description|cof|hdr\w*|rhdr|ptr|oznor\w*|sdr|edf|dav|mde)$/i;
 
 type Exif = z.infer<typeof exifSchema>;
 
@@ -67,6 +75,7 @@ export async function readExif(bytes: Buffer): Promise<ExifFacts> {
     longitude: exif.longitude ?? null,
     // Cameras write 0 for a photo nobody has rated.
     rating: exif.Rating || null,
+    text: exif.ImageDescription && !BY_CAMERAS.test(exif.ImageDescription) ? exif.ImageDescription : null,
   };
 }
 

@@ -212,6 +212,8 @@ export interface PhotoDetails {
   /** As another program wrote it into the file or beside it: −1 (rejected) … 5. */
   readonly rating: number | null;
   /** As another program wrote them into the file or beside it. */
+  /** Title and description, as another program wrote them; lines apart. */
+  readonly caption: string | null;
   readonly keywords: readonly string[];
   readonly files: readonly PhotoFileFacts[];
   readonly tags: readonly PhotoTag[];

@@ -1,4 +1,4 @@
-import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin, Star, Tags } from 'lucide-react';
+import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin, Quote, Star, Tags } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -43,6 +43,7 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
     latitude,
     longitude,
     rating,
+    caption,
     keywords,
     files,
   } = photo;
@@ -82,6 +83,11 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
         {rating !== null && (
           <Fact icon={Star} name="Rating" note="as a camera or photo program wrote it">
             {rating < 0 ? 'Rejected' : `${rating} of 5 stars`}
+          </Fact>
+        )}
+        {caption && (
+          <Fact icon={Quote} name="Caption">
+            <span className="whitespace-pre-line">{caption}</span>
           </Fact>
         )}
         {keywords.length > 0 && (

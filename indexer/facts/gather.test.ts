@@ -122,6 +122,40 @@ it('takes rating and keywords from the sidecar', async () => {
   });
 });
 
+describe('the caption of a photo', () => {
+  const DESCRIBED = (description: string, title = '') =>
+    xmp(
+      '',
+      `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>
+       <dc:description><rdf:Alt><rdf:li xml:lang="x-default">${description}</rdf:li><rdf:li xml:lang="de-DE">Oma</rdf:li></rdf:Alt></dc:description>`,
+    );
+
+  it('is title and description of the sidecar, in the default language', async () => {
+    const beside = { 'a.xmp': DESCRIBED('Grandma &amp; the lake', 'Summer') };
+    expect((await gather('a.jpg', plain, beside)).caption).toBe('Summer\nGrandma & the lake');
+  });
+
+  it('is what the file tells when the sidecar tells none', async () => {
+    const bytes = await photoBytes({ exif: { IFD0: { ImageDescription: 'Under the pear tree' } } });
+
+    expect((await gather('a.jpg', bytes, { 'a.xmp': SIDECAR })).caption).toBe('Under the pear tree');
+    expect((await gather('a.jpg', bytes, { 'a.xmp': DESCRIBED('Under the plum tree') })).caption).toBe(
+      'Under the plum tree',
+    );
+  });
+
+  it('is what Google Photos was told, also where the camera told date and place', async () => {
+    const json = JSON.stringify({ description: 'Lisbon, first day' });
+    const bytes = await photoBytes({ exif: { ...EXIF, IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '33/1 51/1 0/1' } } });
+
+    expect((await gather('a.jpg', bytes, { 'a.jpg.json': json })).caption).toBe('Lisbon, first day');
+  });
+
+  it('is none of most photos', async () => {
+    expect((await gather('a.jpg', plain)).caption).toBeNull();
+  });
+});
+
 it('reads everything a phone writes into a HEIC file', async () => {
   const heic = readFileSync(join(projectRoot(), 'lib', 'testing', 'fixtures', 'phone.heic'));
 
@@ -135,6 +169,7 @@ it('reads everything a phone writes into a HEIC file', async () => {
     latitude: expect.closeTo(47.55, 5),
     longitude: expect.closeTo(10.25, 5),
     rating: 4,
+    caption: null,
     keywords: ['field', 'summer'],
   });
 });

@@ -4,7 +4,7 @@ import { readVideoFacts } from '#lib/decode/video';
 import type { PhotoFacts } from '#lib/store/photos';
 import { type ExifFacts, NOTHING, readExif, readExifOfHead } from '../exif';
 import { onThisClock, readMoment } from './clock';
-import { readIptcKeywords } from './iptc';
+import { type IptcFacts, readIptc } from './iptc';
 import { readNameDate } from './name-date';
 import { rawNames, readBeside, readHeadBeside, takeoutNames, xmpNames } from './sidecars';
 import { NO_TAKEOUT, readTakeout, type TakeoutFacts } from './takeout';
@@ -17,13 +17,17 @@ type Date = Pick<PhotoFacts, 'takenAt' | 'takenOffset' | 'takenAtSource'>;
 
 const MAX_KEYWORDS = 200;
 const MAX_KEYWORD_LENGTH = 200;
+const MAX_CAPTION_LENGTH = 2_000;
+
+const NO_IPTC: IptcFacts = { texts: [], keywords: [] };
 
 /** The years clocks of videos start in: none was set. */
 const NEVER = new Set([1904, 1970]);
 
 /**
  * Gathers what is told about a photo. The date is the first found in: EXIF (a video's header), the EXIF of the raw file it was made of, XMP (the sidecar's before the embedded), Google
- * Takeout's JSON, the file's name, the file's own time. The place likewise, as far as these tell one.
+ * Takeout's JSON, the file's name, the file's own time. The place likewise, as far as these tell one; the caption is the first
+ * found in XMP, IPTC, EXIF and Takeout's JSON.
  *
  * @param file absolute path
  * @param bytes the file's content
@@ -35,21 +39,21 @@ export async function gatherFacts(
   mtimeMs: number,
 ): Promise<GatheredFacts> {
   const sidecar = await readBeside(file, xmpNames(basename(file)));
-  const [{ moment, rating, ...exif }, beside, embedded] = await Promise.all([
+  const [{ moment, rating, text, ...exif }, beside, embedded, takeout] = await Promise.all([
     photo.format === 'video' ? readFilmed(file) : readOwn(file, photo.exif ?? bytes),
     sidecar === null ? NO_XMP : readXmp(sidecar),
     photo.xmp === undefined ? NO_XMP : readXmp(photo.xmp),
+    takeoutOf(file),
   ]);
   const known = moment ?? beside.moment ?? embedded.moment;
-  const takeout = known !== null && exif.latitude !== null ? NO_TAKEOUT : await takeoutOf(file);
-
-  const iptc = photo.iptc === undefined ? [] : readIptcKeywords(photo.iptc);
+  const iptc = photo.iptc === undefined ? NO_IPTC : readIptc(photo.iptc);
   return {
     ...exif,
     ...dateOf(file, mtimeMs, known && { ...known, takenAtSource: moment === null ? 'xmp' : 'exif' }, takeout),
     ...placeOf(exif, beside, embedded, takeout),
     rating: beside.rating ?? embedded.rating ?? rating,
-    keywords: tidied([...beside.keywords, ...embedded.keywords, ...iptc]),
+    caption: captionOf(beside.texts, embedded.texts, iptc.texts, [text ?? ''], [takeout.text ?? '']),
+    keywords: tidied([...beside.keywords, ...embedded.keywords, ...iptc.keywords]),
   };
 }
 
@@ -72,6 +76,7 @@ function fallingBackOn(raw: ExifFacts, own: ExifFacts): ExifFacts {
     latitude: place.latitude,
     longitude: place.longitude,
     rating: own.rating ?? raw.rating,
+    text: own.text ?? raw.text,
   };
 }
 
@@ -106,6 +111,17 @@ type Place = Pick<XmpFacts, 'latitude' | 'longitude'>;
 function placeOf(...places: readonly Place[]): Place {
   const { latitude, longitude } = places.find((place) => place.latitude !== null && place.longitude !== null) ?? NO_XMP;
   return { latitude, longitude };
+}
+
+/** What the first tells that tells anything: programs write the same into several places, and change only one of them. */
+function captionOf(...sources: readonly (readonly string[])[]): string | null {
+  for (const texts of sources) {
+    const lines = new Set(
+      texts.map((text) => text.replaceAll('\0', '').trim().normalize()).filter((text) => text !== ''),
+    );
+    if (lines.size > 0) return [...lines].join('\n').slice(0, MAX_CAPTION_LENGTH);
+  }
+  return null;
 }
 
 /** Each keyword once, as people read them. */

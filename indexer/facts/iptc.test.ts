@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readIptcKeywords } from './iptc';
+import { readIptc } from './iptc';
 
 function dataset(record: number, number: number, value: Buffer): Buffer {
   const head = Buffer.from([0x1c, record, number, 0, 0]);
@@ -14,17 +14,21 @@ const WRAPPING = Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x30', 'lat
 it('reads keywords in either encoding, inside Photoshop’s wrapping or not', () => {
   const title = dataset(2, 5, Buffer.from('Title'));
 
-  expect(readIptcKeywords(Buffer.concat([WRAPPING, UTF8, title, keyword('Bäume'), keyword('field')]))).toEqual([
-    'Bäume',
-    'field',
-  ]);
-  expect(readIptcKeywords(Buffer.concat([title, keyword('Bäume', 'latin1')]))).toEqual(['Bäume']);
+  const block = Buffer.concat([WRAPPING, UTF8, title, keyword('Bäume'), keyword('field')]);
+  expect(readIptc(block).keywords).toEqual(['Bäume', 'field']);
+  expect(readIptc(Buffer.concat([title, keyword('Bäume', 'latin1')])).keywords).toEqual(['Bäume']);
+});
+
+it('reads title, headline and caption, in this order', () => {
+  const [caption, title, headline] = [120, 5, 105].map((kind, i) => dataset(2, kind, Buffer.from(`${i}`)));
+
+  expect(readIptc(Buffer.concat([caption, title, headline] as Buffer[])).texts).toEqual(['1', '2', '0']);
 });
 
 it('reads what there is of a block that is cut short, and nothing from noise', () => {
   const cut = Buffer.concat([keyword('one'), keyword('two')]);
 
-  expect(readIptcKeywords(cut.subarray(0, -4))[0]).toBe('one');
-  expect(readIptcKeywords(Buffer.from('hello'))).toEqual([]);
-  expect(readIptcKeywords(Buffer.alloc(0))).toEqual([]);
+  expect(readIptc(cut.subarray(0, -4)).keywords[0]).toBe('one');
+  expect(readIptc(Buffer.from('hello'))).toEqual({ texts: [], keywords: [] });
+  expect(readIptc(Buffer.alloc(0))).toEqual({ texts: [], keywords: [] });
 });

@@ -9,10 +9,19 @@ export interface XmpFacts {
   readonly longitude: number | null;
   /** −1 (rejected) … 5. */
   readonly rating: number | null;
+  /** Title, headline and description, as far as there are any. */
+  readonly texts: readonly string[];
   readonly keywords: readonly string[];
 }
 
-export const NO_XMP: XmpFacts = { moment: null, latitude: null, longitude: null, rating: null, keywords: [] };
+export const NO_XMP: XmpFacts = {
+  moment: null,
+  latitude: null,
+  longitude: null,
+  rating: null,
+  texts: [],
+  keywords: [],
+};
 
 /** exifr makes numbers of what looks like one. */
 const word = z.union([z.string(), z.number().transform(String)]);
@@ -22,14 +31,21 @@ const words = z
   .nullish()
   .catch(null);
 
+/** A text that may be told in several languages: the first is the default. */
+const said = z.union([word, z.object({ value: word }).transform(({ value }) => value)]);
+const told = z
+  .union([said, z.array(said).transform(([first]) => first)])
+  .nullish()
+  .catch(null);
+
 const schema = z.object({
   xmp: z
     .object({ Rating: z.number().int().min(-1).max(5).nullish().catch(null), CreateDate: text })
     .nullish()
     .catch(null),
   exif: z.object({ DateTimeOriginal: text, GPSLatitude: text, GPSLongitude: text }).nullish().catch(null),
-  photoshop: z.object({ DateCreated: text }).nullish().catch(null),
-  dc: z.object({ subject: words }).nullish().catch(null),
+  photoshop: z.object({ DateCreated: text, Headline: text }).nullish().catch(null),
+  dc: z.object({ subject: words, title: told, description: told }).nullish().catch(null),
 });
 
 /** Reads an XMP packet, embedded or a sidecar file; one that makes no sense tells nothing. */
@@ -43,6 +59,7 @@ export async function readXmp(packet: Buffer): Promise<XmpFacts> {
     latitude: isPlace ? latitude : null,
     longitude: isPlace ? longitude : null,
     rating: xmp?.Rating ?? null,
+    texts: [dc?.title, photoshop?.Headline, dc?.description].filter(isText).map(withoutEntities),
     keywords: (dc?.subject ?? []).map(withoutEntities),
   };
 }
@@ -81,6 +98,8 @@ function readAngle(value: string | null | undefined, most: number): number | nul
   if (degrees > most) return null;
   return parts[4] === 'S' || parts[4] === 'W' ? -degrees : degrees;
 }
+
+const isText = (value: string | null | undefined): value is string => value != null;
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

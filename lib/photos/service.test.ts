@@ -52,6 +52,7 @@ describe('getPhoto', () => {
       takenAtSource: 'exif',
       takenOffset: null,
       rating: null,
+      caption: null,
       keywords: [],
       albums: [],
       failure: null,

@@ -20,7 +20,7 @@ export interface Filter {
 }
 
 const SHAPES = ['landscape', 'portrait', 'square'] as const;
-const HAVABLE = ['gps', 'rating', 'keywords', 'camera', 'lens'] as const;
+const HAVABLE = ['gps', 'rating', 'keywords', 'caption', 'camera', 'lens'] as const;
 const SIZE = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|mp)$/i;
 const UNITS: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, mp: 1e6 };
 

@@ -14,7 +14,7 @@ export type Condition =
   | { readonly kind: 'camera' | 'lens' | 'folder' | 'tag' | 'album'; readonly name: string }
   /** Formats as `photos.format` names them; any of them. */
   | { readonly kind: 'type'; readonly formats: readonly string[] }
-  | { readonly kind: 'has'; readonly what: 'gps' | 'rating' | 'keywords' | 'camera' | 'lens' }
+  | { readonly kind: 'has'; readonly what: 'gps' | 'rating' | 'keywords' | 'caption' | 'camera' | 'lens' }
   | { readonly kind: 'near'; readonly latitude: number; readonly longitude: number; readonly km: number }
   /** Whole numbers, both included; null leaves a side open. */
   | { readonly kind: 'bytes' | 'pixels' | 'rating'; readonly least: number | null; readonly most: number | null }

@@ -31,7 +31,14 @@ const snow = add(
   { folder: '/home/me/Pictures', path: '2020/winter/snow.png' },
 );
 const scan = add(
-  { takenAt: on('1936-07-31'), width: 4000, height: 4000, format: 'nef', keywords: ['Grandma', 'été'] },
+  {
+    takenAt: on('1936-07-31'),
+    width: 4000,
+    height: 4000,
+    format: 'nef',
+    keywords: ['Grandma', 'été'],
+    caption: 'Her garden',
+  },
   { folder: '/mnt/scans', path: 'a 100%_sure.nef' },
 );
 const plain = add({ takenAt: on('2020-12-31'), format: 'png' }, { folder: '/mnt/scans', path: 'lisbonne.png' });
@@ -79,6 +86,8 @@ it.each<[string, number[]]>([
   ['not has:gps', [scan, plain]],
   ['has:rating', [beach, snow]],
   ['has:keywords', [scan]],
+  ['has:caption', [scan]],
+  ['"her garden"', [scan]],
   ['has:camera', [beach, snow]],
   ['has:lens', [beach]],
   ['near:38.7,-9.1', [beach]],

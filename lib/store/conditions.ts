@@ -52,6 +52,7 @@ const HAVING = {
   gps: 'p.latitude IS NOT NULL',
   rating: 'p.file_rating IS NOT NULL',
   keywords: 'p.id IN (SELECT photo_id FROM photo_keywords)',
+  caption: 'p.caption IS NOT NULL',
   camera: 'p.camera IS NOT NULL',
   lens: 'p.lens IS NOT NULL',
 } as const;

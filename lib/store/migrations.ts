@@ -520,4 +520,27 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE album_fills ADD COLUMN best_score REAL;
   ALTER TABLE album_fills ADD COLUMN photos INTEGER;
   `,
+  // What other programs wrote about a photo in sentences; read with its keywords, which the triggers on photos see to.
+  `
+  ALTER TABLE photos ADD COLUMN caption TEXT;
+  DROP VIEW photo_text_source;
+  CREATE VIEW photo_text_source AS SELECT p.id AS photo_id,
+    coalesce((
+      SELECT group_concat(substr(d.path, 1 + length(rtrim(d.path, replace(d.path, '/', '')))) || '/' || f.path, char(10) ORDER BY f.id)
+      FROM files f JOIN folders d ON d.id = f.folder_id WHERE f.photo_id = p.id), '') AS names,
+    concat_ws(char(10),
+      CAST(strftime('%d', p.taken_at / 1000.0, 'unixepoch') AS INTEGER) || ' ' ||
+        CASE strftime('%m', p.taken_at / 1000.0, 'unixepoch')
+          WHEN '01' THEN 'January' WHEN '02' THEN 'February' WHEN '03' THEN 'March' WHEN '04' THEN 'April'
+          WHEN '05' THEN 'May' WHEN '06' THEN 'June' WHEN '07' THEN 'July' WHEN '08' THEN 'August'
+          WHEN '09' THEN 'September' WHEN '10' THEN 'October' WHEN '11' THEN 'November' ELSE 'December' END ||
+        strftime(' %Y ', p.taken_at / 1000.0, 'unixepoch') ||
+        CASE strftime('%w', p.taken_at / 1000.0, 'unixepoch')
+          WHEN '0' THEN 'Sunday' WHEN '1' THEN 'Monday' WHEN '2' THEN 'Tuesday' WHEN '3' THEN 'Wednesday'
+          WHEN '4' THEN 'Thursday' WHEN '5' THEN 'Friday' ELSE 'Saturday' END,
+      strftime('%Y-%m-%d', p.taken_at / 1000.0, 'unixepoch'), p.camera, p.lens) AS facts,
+    concat_ws(char(10), p.caption,
+      (SELECT group_concat(keyword, char(10)) FROM photo_keywords k WHERE k.photo_id = p.id)) AS words
+    FROM photos p;
+  `,
 ];

@@ -26,6 +26,8 @@ export interface PhotoFacts {
   readonly longitude: number | null;
   /** As another program wrote it into the file or beside it: −1 (rejected) … 5. */
   readonly rating: number | null;
+  /** Title and description, as another program wrote them into the file or beside it. */
+  readonly caption: string | null;
   /** As another program wrote them into the file or beside it. */
   readonly keywords: readonly string[];
   /** Its perceptual hash, 16 hex digits; null where it has none. Not told of a photo that was only read about. */
@@ -60,7 +62,7 @@ const LAST_REVISION = `max((SELECT coalesce(max(revision), 0) FROM photos),
 export const NEXT_REVISION = `(1 + ${LAST_REVISION})`;
 
 const COLUMNS = `p.id, p.content_id AS contentId, p.state, p.width, p.height, p.color, p.format, p.taken_at AS takenAt,
-  p.taken_at_source AS takenAtSource, p.taken_offset AS takenOffset, p.file_rating AS rating, p.camera, p.lens, p.exposure, p.latitude, p.longitude,
+  p.taken_at_source AS takenAtSource, p.taken_offset AS takenOffset, p.file_rating AS rating, p.caption, p.camera, p.lens, p.exposure, p.latitude, p.longitude,
   p.failure_reason AS failureReason, p.failure_remedy AS failureRemedy`;
 
 export function findPhoto(db: Database, id: number): PhotoRow | null {
@@ -118,7 +120,7 @@ export function markIndexed(db: Database, id: number, { keywords, hash, ...facts
     db,
     `UPDATE photos SET state = 'indexed', revision = ${NEXT_REVISION}, width = @width, height = @height, color = @color,
        format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource,
-       taken_offset = @takenOffset, file_rating = @rating, camera = @camera, lens = @lens,
+       taken_offset = @takenOffset, file_rating = @rating, caption = @caption, camera = @camera, lens = @lens,
        exposure = @exposure, latitude = @latitude, longitude = @longitude,
        failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL, attempts = 0
      WHERE id = @id`,
@@ -139,7 +141,7 @@ export function updateFacts(
   prepare(
     db,
     `UPDATE photos SET revision = ${NEXT_REVISION}, taken_at = @takenAt, taken_at_source = @takenAtSource,
-       taken_offset = @takenOffset, file_rating = @rating, camera = @camera, lens = @lens,
+       taken_offset = @takenOffset, file_rating = @rating, caption = @caption, camera = @camera, lens = @lens,
        exposure = @exposure, latitude = @latitude, longitude = @longitude WHERE id = @id`,
   ).run({ ...facts, id });
 }

@@ -4,7 +4,7 @@ import { vector } from '../testing/vectors';
 import { createAlbum, setPin, updateAlbum } from './albums';
 import type { Database } from './database';
 import { filesOfPhoto, updateFile } from './files';
-import { deletePhoto, markIndexed } from './photos';
+import { deletePhoto, markIndexed, updateFacts } from './photos';
 import { SOME_FACTS } from '../testing/library';
 import { setPhotoTags, syncLabels } from './tags';
 import { photosWithWord, rebuildTextIndex } from './text-index';
@@ -74,8 +74,10 @@ it('follows a rename, a copy, a deletion and what decoding tells anew', () => {
   addTestFile(db, photo, 'twin.jpg', '/second');
   expect([withWord(db, 'twin'), withWord(db, 'second'), withWord(db, 'new')]).toEqual([[photo], [photo], [photo]]);
 
-  markIndexed(db, photo, { ...SOME_FACTS, keywords: ['Grandma'], camera: 'Leica' });
-  expect([withWord(db, 'grandma'), withWord(db, 'leica')]).toEqual([[photo], [photo]]);
+  markIndexed(db, photo, { ...SOME_FACTS, keywords: ['Grandma'], caption: 'In Lisbon', camera: 'Leica' });
+  expect([withWord(db, 'grandma'), withWord(db, 'leica'), withWord(db, 'lisbon')]).toEqual([[photo], [photo], [photo]]);
+  updateFacts(db, photo, { ...SOME_FACTS, keywords: ['Grandma'], caption: 'In Porto' });
+  expect([withWord(db, 'lisbon'), withWord(db, 'porto')]).toEqual([[], [photo]]);
 
   deletePhoto(db, photo);
   expect([withWord(db, 'twin'), withWord(db, 'grandma')]).toEqual([[], []]);

@@ -36,6 +36,7 @@ export const SOME_FACTS: PhotoFacts = {
   latitude: null,
   longitude: null,
   rating: null,
+  caption: null,
   keywords: [],
 };
 
