@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ErrorAnswer } from '#lib/errors';
-import type { SearchAnswer } from '#lib/nouns';
+import type { SearchAnswer, WhereAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
 import { expect, type Page, test } from './test';
@@ -208,6 +208,51 @@ test('a search with filters becomes an album that later photos join', async ({ p
 
   await page.goto(`${rummage.base}/albums/new?words=camra:canon`);
   await expect(page.getByText(/There is no filter “camra:”/)).toBeVisible();
+});
+
+test('a photo shows where it looks like the words it was found by, and that part is searched by', async ({ page }) => {
+  await page.goto(`${rummage.base}/?q=a+cat`);
+  await photoLinks(page).first().click();
+  await page.getByRole('region', { name: 'Where is it?' }).getByRole('link', { name: 'a cat', exact: true }).click();
+
+  await expect(page.getByRole('status')).toContainText('What looks most like “a cat” is lit.');
+  const [photo, line] = await Promise.all([
+    page.locator('article img').first().boundingBox(),
+    page.locator('[data-where] path').last().boundingBox(),
+  ]);
+  // The cat's face is in the middle, and fills most of the photo.
+  const middle = { x: (photo?.x ?? 0) + (photo?.width ?? 0) / 2, y: (photo?.y ?? 0) + (photo?.height ?? 0) / 2 };
+  expect(line?.x).toBeLessThan(middle.x);
+  expect((line?.x ?? 0) + (line?.width ?? 0)).toBeGreaterThan(middle.x);
+  expect(line?.y).toBeLessThan(middle.y);
+  expect((line?.y ?? 0) + (line?.height ?? 0)).toBeGreaterThan(middle.y);
+
+  await page.getByLabel('What to look for in this photo').fill('xyzzyq');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('The model does not know “xyzzyq”.');
+  await page.getByRole('link', { name: 'Hide', exact: true }).click();
+  await expect(page.locator('[data-where]')).toHaveCount(0);
+
+  await page.goto(`${rummage.base}/photos/${await idOf(CAT)}?where=a+cat`);
+  await page.getByRole('link', { name: 'Search by this part' }).click();
+  await expect(page).toHaveURL(/\/\?part=photo\.\d+\.\d+-\d+-\d+-\d+$/);
+  await expect(photoLinks(page).first()).toBeVisible();
+});
+
+test('where words match is told over HTTP, and what cannot be answered says why', async () => {
+  const id = await idOf(CAT);
+  const where = await getJson<WhereAnswer>(rummage, `/api/photos/${id}/where?q=a+cat`);
+  expect(where).toMatchObject({ words: 'a cat', source: 'patches', match: true });
+  expect(where.heat?.values).toHaveLength((where.heat?.rows ?? 0) * (where.heat?.columns ?? 0));
+
+  for (const [path, status] of [
+    [`${id}/where`, 400],
+    [`${id}/where?q=+`, 400],
+    [`${id}/where?q=${'a'.repeat(501)}`, 400],
+    ['99999/where?q=cat', 404],
+  ] as const) {
+    expect((await fetch(`${rummage.base}/api/photos/${path}`)).status, path).toBe(status);
+  }
 });
 
 for (const width of [390, 1440]) {

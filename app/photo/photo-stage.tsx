@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import Link from 'next/link';
-import { type CSSProperties, ViewTransition } from 'react';
+import { type CSSProperties, type ReactNode, ViewTransition } from 'react';
 import type { PhotoDetails, SearchResult } from '#lib/nouns';
 import { describePhoto } from '../format/dates';
 import { thumbnailWidths } from '../grid/cell-shape';
@@ -18,10 +18,12 @@ interface PhotoStageProps {
   readonly neighbours: Neighbours;
   /** The list it was opened from; null when it was opened by itself. */
   readonly context: string | null;
+  /** Laid over the photo. */
+  readonly children?: ReactNode;
 }
 
 /** The photo as large as the window allows, with the way to its neighbours and back. */
-export function PhotoStage({ photo, neighbours, context }: PhotoStageProps) {
+export function PhotoStage({ photo, neighbours, context, children }: PhotoStageProps) {
   const locale = useLocale();
   const { previous, next, at } = neighbours;
   const close = useStageKeys(photo.id, context);
@@ -51,6 +53,15 @@ export function PhotoStage({ photo, neighbours, context }: PhotoStageProps) {
           }}
         />
       </ViewTransition>
+      {children && (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute inset-0 m-auto overflow-hidden"
+          style={fitted(width / height, size === 1280 ? large : small)}
+        >
+          {children}
+        </div>
+      )}
       <Link
         href={listHref(context ?? '')}
         onClick={close}

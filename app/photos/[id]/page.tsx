@@ -18,8 +18,13 @@ import { PhotoStage } from '../../photo/photo-stage';
 import { SimilarPhotos } from '../../photo/similar-photos';
 import { TagBars } from '../../photo/tag-bars';
 import { TrashButton } from '../../photo/trash-button';
+import { whereIn } from '../../photo/where/where-address';
+import { WhereLayer } from '../../photo/where/where-layer';
+import { WherePanel } from '../../photo/where/where-panel';
 import { listAlbums } from '#lib/albums/service';
+import { whereInPhoto } from '#lib/where/service';
 import { contextOf, toSearchParams, withPartHref } from '../../search/address';
+import { orProblem } from '../../ui/or-problem';
 import { requestLocale } from '../../ui/request-locale';
 import { plainButton } from '../../ui/styles';
 
@@ -42,10 +47,13 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
   const at = Number(query.get('at') ?? Number.NaN);
   const isInList = Number.isSafeInteger(at) && at >= 0;
 
-  const [neighbours, albums] = await Promise.all([
+  const words = photo.state === 'indexed' ? whereIn(query) : null;
+  const [neighbours, albums, where] = await Promise.all([
     isInList ? loadNeighbours(photo.id, context, at) : NOBODY,
     listAlbums(),
+    words === null ? null : orProblem(() => whereInPhoto(photo.id, words)),
   ]);
+  const shown = where !== null && 'value' in where ? where.value : null;
 
   return (
     <article className="pb-16">
@@ -53,7 +61,9 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
         {photo.failure ? (
           <FailedPhoto id={photo.id} failure={photo.failure} />
         ) : (
-          <PhotoStage photo={photo} neighbours={neighbours} context={isInList ? context : null} />
+          <PhotoStage photo={photo} neighbours={neighbours} context={isInList ? context : null}>
+            {shown && <WhereLayer heat={shown.heat} region={shown.region} />}
+          </PhotoStage>
         )}
         <aside
           aria-label="About this photo"
@@ -68,6 +78,16 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
             {photo.state === 'indexed' && <SearchFrom photoId={photo.id} context={isInList ? context : ''} />}
           </div>
           <WhyHere reasons={neighbours.reasons} />
+          {photo.state === 'indexed' && (
+            <WherePanel
+              photoId={photo.id}
+              query={query}
+              context={isInList ? context : ''}
+              tags={photo.tags}
+              shown={shown}
+              problem={where !== null && 'problem' in where ? where.problem.message : null}
+            />
+          )}
           <TagBars tags={photo.tags} />
         </aside>
       </div>
