@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { contentId } from '#lib/content-id';
 import { movePins } from '#lib/store/albums';
+import { moveSaid } from '#lib/store/said';
 import { forgetComputed } from '#lib/store/computed';
 import { type Database, transact } from '#lib/store/database';
 import {
@@ -84,6 +85,7 @@ function unite(db: Database, leader: FileRow, companion: FileRow, role: Companio
 function absorb(db: Database, photoId: number, into: number): void {
   if (allFilesOfPhoto(db, photoId).length > 0) return;
   movePins(db, photoId, into);
+  moveSaid(db, photoId, into);
   deletePhoto(db, photoId);
 }
 

@@ -158,8 +158,10 @@ export interface KeptPhotos {
 export interface PhotoTag {
   readonly label: string;
   readonly group: string;
-  /** Confidence in 0 … 1, as decided by `lib/tags/decide.ts`. */
+  /** Confidence in 0 … 1, as decided by `lib/tags/decide.ts`; 1 of a tag a person gave. */
   readonly score: number;
+  /** Only of a tag a person gave. */
+  readonly byHand?: true;
 }
 
 export interface Failure {
@@ -209,8 +211,13 @@ export interface PhotoDetails {
   readonly exposure: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
-  /** As another program wrote it into the file or beside it: −1 (rejected) … 5. */
+  /** As another program wrote it into the file or beside it, −1 (rejected) … 5; it counts where `ownRating` is null. */
   readonly rating: number | null;
+  /** The stars a person gave, 0 … 5. */
+  readonly ownRating: number | null;
+  readonly favourite: boolean;
+  /** Out of all lists and searches, but those that ask for hidden photos. */
+  readonly hidden: boolean;
   /** As another program wrote them into the file or beside it. */
   /** Title and description, as another program wrote them; lines apart. */
   readonly caption: string | null;

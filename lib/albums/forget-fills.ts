@@ -1,3 +1,4 @@
+import type { FilterTerm } from '../query/parsed-query';
 import { forgetFill, listAlbums } from '../store/albums';
 import type { Database } from '../store/database';
 import { readRuleQuery } from './rule-query';
@@ -13,6 +14,27 @@ export function forgetFillsWithTerms(db: Database): boolean {
     const { filters, without } = readRuleQuery(rule.words);
     return filters.length > 0 || without.length > 0;
   });
+  for (const { id } of asking) forgetFill(db, id);
+  return asking.length > 0;
+}
+
+/**
+ * Albums whose rule asks for something a person has just said of photos are to be filled anew.
+ *
+ * @param isMeant whether a filter asks for it
+ * @param tag the label, if it was a tag
+ * @returns whether there are any
+ */
+export function forgetFillsAsking(
+  db: Database,
+  isMeant: (condition: FilterTerm['condition']) => boolean,
+  tag: string | null = null,
+): boolean {
+  const asking = listAlbums(db).filter(
+    ({ rule }) =>
+      (tag !== null && rule.tag === tag) ||
+      readRuleQuery(rule.words).filters.some(({ condition }) => isMeant(condition)),
+  );
   for (const { id } of asking) forgetFill(db, id);
   return asking.length > 0;
 }

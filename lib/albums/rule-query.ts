@@ -29,7 +29,9 @@ export function faultOfRule(typed: string): string | null {
   try {
     const { filters } = parseQuery(typed);
     const isCircular = filters.some(({ condition }) => condition.kind === 'album');
-    return isCircular ? 'an album cannot be filled from albums; leave out album:' : null;
+    if (isCircular) return 'an album cannot be filled from albums; leave out album:';
+    const asksForHidden = filters.some(({ condition }) => condition.kind === 'hidden');
+    return asksForHidden ? 'no album shows hidden photos; leave out is:hidden' : null;
   } catch (error) {
     if (error instanceof RummageError) return `${error.message} ${error.hint}`;
     throw error;

@@ -18,13 +18,17 @@ import { albumsOfPhoto, createAlbum, listAlbums, setPin, updateAlbum } from '../
 import { COMPUTED_PHOTO_COLUMNS, KEPT_TABLES, LEFT_OUT_TABLES } from '../store/backup-tables';
 import { columnsOf, storedDigest } from '../store/backup-file';
 import { type Database, openDatabase } from '../store/database';
+import { FAVOURITE } from '../store/favourites';
 import { filesOfPhoto, findFile, updateFile } from '../store/files';
 import { addFolder, deleteFolder, listFolders } from '../store/folders';
+import { handTag } from '../store/hand-tags';
+import { HIDDEN } from '../store/hidden';
 import { keepApart } from '../store/kept-apart';
 import { MIGRATIONS } from '../store/migrations';
 import { readModelChoice, writeModelChoice } from '../store/model-choice';
 import { findPhoto, findPhotosByContent, replaceContent } from '../store/photos';
 import { acquireProcessLock } from '../store/process-lock';
+import { RATING } from '../store/ratings';
 import { isRequestDone, pendingRequests } from '../store/requests';
 import { listTrashed, restorePhotos, trashedAt, trashPhotos } from '../store/trash';
 import { temporaryFolder } from '../testing/folder';
@@ -50,6 +54,10 @@ function furnish({ db }: Library): { cat: number; dog: number; sea: number } {
   const album = createAlbum(db, 'Cats', RULE);
   setPin(db, album, cat, 'in');
   setPin(db, album, dog, 'out');
+  FAVOURITE.write(db, [cat], true);
+  RATING.write(db, [dog], 4);
+  HIDDEN.write(db, [sea], true);
+  handTag('pet').write(db, [cat, dog], 'on');
   writeModelChoice(db, { reference: 'some/model', leaveOutMissing: true });
   return { cat, dog, sea };
 }
@@ -178,6 +186,16 @@ describe('restoreLibrary after the database was lost', () => {
     expect(listAlbums(db)).toMatchObject([{ name: 'Cats', rule: RULE }]);
     expect(pins(db, 'content of cat')).toEqual([['Cats', 'in']]);
     expect(pins(db, 'content of dog')).toEqual([['Cats', 'out']]);
+    const ids = ['cat', 'dog', 'sea'].map((name) => findPhotosByContent(db, `content of ${name}`)[0]?.id ?? 0);
+    const said = [FAVOURITE, RATING, HIDDEN, handTag('pet')].map((saying) =>
+      saying.read(db, ids).map(({ value }) => value),
+    );
+    expect(said).toEqual([
+      [true, false, false],
+      [null, 4, null],
+      [false, false, true],
+      ['on', 'on', null],
+    ]);
     expect(readModelChoice(db)).toEqual({ reference: 'some/model', leaveOutMissing: true });
     expect(findPhoto(db, cat)).toMatchObject({ state: 'pending', contentId: 'content of cat' });
     expect(filesOfPhoto(db, cat).map(({ path }) => path)).toEqual(['cat.jpg']);

@@ -12,7 +12,9 @@ import type { FailedPhoto, FailureList, PhotoDetails } from '../nouns';
 import type { Page } from '../search/parse';
 import { albumsOfPhoto } from '../store/albums';
 import type { Database } from '../store/database';
+import { FAVOURITE } from '../store/favourites';
 import { allFilesOfPhoto, filesOfPhoto, type LocatedFile } from '../store/files';
+import { HIDDEN } from '../store/hidden';
 import {
   countFailedByReason,
   countPhotos,
@@ -22,6 +24,7 @@ import {
   listFailed,
   type PhotoRow,
 } from '../store/photos';
+import { ratingOf } from '../store/ratings';
 import { makeRequest } from '../store/requests';
 import { VERSION_LENGTH } from '../store/search';
 import { tagsOfPhoto } from '../store/tags';
@@ -40,6 +43,7 @@ export async function getPhoto(id: number): Promise<PhotoDetails> {
     ...facts,
     version: contentId.slice(0, VERSION_LENGTH),
     takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
+    ...saidOf(db, id),
     keywords: keywordsOfPhoto(db, id),
     files: allFilesOfPhoto(db, id).map(describeFile),
     tags: tagsOfPhoto(db, id),
@@ -80,6 +84,15 @@ export async function openOriginal(id: number) {
   const { size } = await stat(/* turbopackIgnore: true */ file);
   const stream = Readable.toWeb(createReadStream(/* turbopackIgnore: true */ file)) as ReadableStream<Uint8Array>;
   return { stream, bytes: size, type: mediaType(file), name: basename(file) };
+}
+
+function saidOf(db: Database, id: number): Pick<PhotoDetails, 'ownRating' | 'favourite' | 'hidden'> {
+  const isMarked = ([said]: { value: boolean }[]): boolean => said?.value === true;
+  return {
+    ownRating: ratingOf(db, id),
+    favourite: isMarked(FAVOURITE.read(db, [id])),
+    hidden: isMarked(HIDDEN.read(db, [id])),
+  };
 }
 
 /** Which of the photos that could not be read. */

@@ -20,6 +20,12 @@ export interface Filter {
 }
 
 const SHAPES = ['landscape', 'portrait', 'square'] as const;
+const YES_OR_NO = ['yes', 'no'] as const;
+const BEING = ['favourite', 'hidden'] as const;
+const IS: Readonly<Record<(typeof BEING)[number], Condition>> = {
+  favourite: { kind: 'favourite', is: true },
+  hidden: { kind: 'hidden' },
+};
 const HAVABLE = ['gps', 'rating', 'keywords', 'caption', 'camera', 'lens'] as const;
 const SIZE = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|mp)$/i;
 const UNITS: Readonly<Record<string, number>> = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, mp: 1e6 };
@@ -97,9 +103,24 @@ export const FILTERS: readonly Filter[] = [
   {
     key: 'rating',
     example: 'rating:>=4',
-    meaning: 'by the stars another program gave, 0 to 5; rejected is −1',
+    meaning: 'by your stars, or else those another program gave, 0 to 5; rejected is −1',
     values: ['rejected', '>=1', '>=2', '>=3', '>=4', '5'],
     read: (value) => ({ kind: 'rating', ...readRange(value, readStars) }),
+  },
+  {
+    key: 'favourite',
+    aliases: ['favorite'],
+    example: 'favourite:yes',
+    meaning: 'your favourites, or with no the others',
+    values: YES_OR_NO,
+    read: (value) => ({ kind: 'favourite', is: oneOf(value, YES_OR_NO, 'favourite') === 'yes' }),
+  },
+  {
+    key: 'is',
+    example: 'is:hidden',
+    meaning: 'hidden photos, which no other search finds; or is:favourite',
+    values: BEING,
+    read: (value) => ({ ...IS[oneOf(value, BEING, 'is')] }),
   },
 ];
 

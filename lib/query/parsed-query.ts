@@ -18,6 +18,9 @@ export type Condition =
   | { readonly kind: 'near'; readonly latitude: number; readonly longitude: number; readonly km: number }
   /** Whole numbers, both included; null leaves a side open. */
   | { readonly kind: 'bytes' | 'pixels' | 'rating'; readonly least: number | null; readonly most: number | null }
+  | { readonly kind: 'favourite'; readonly is: boolean }
+  /** Asked for, hidden photos are found, and no others. */
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'orientation'; readonly shape: 'landscape' | 'portrait' | 'square' }
   /** Names, dates in words, camera, keywords, tags or albums hold it, letter for letter but for case. */
   | { readonly kind: 'text'; readonly phrase: string };

@@ -1,3 +1,5 @@
+import type { Acted, Action } from '../acting/action';
+import type { ActedPhotos } from '../acting/parse';
 import type { DuplicateQuery } from '../duplicates/finder';
 import type {
   AlbumPreview,
@@ -5,6 +7,7 @@ import type {
   DuplicateList,
   ModelComparison,
   SearchAnswer,
+  SearchQuery,
   SearchResult,
   TagCount,
   WhereAnswer,
@@ -30,6 +33,9 @@ export type SearchCalls = {
   compare: { argument: ComparisonQuery; result: ModelComparison };
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };
+  matching: { argument: SearchQuery; result: Uint32Array };
+  act: { argument: { action: Action; photos: ActedPhotos }; result: Acted };
+  undo: { argument: { token: string }; result: { changed: number } };
   tagCounts: { argument: null; result: TagCount[] };
   knownValues: { argument: LibrarySource; result: KnownValue[] };
 };

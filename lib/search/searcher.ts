@@ -14,11 +14,19 @@ import type {
   WhereAnswer,
 } from '../nouns';
 import { parseQuery } from '../query/parse';
+import type { ParsedQuery } from '../query/parsed-query';
 import { readActiveModel } from '../store/active-model';
 import type { Database } from '../store/database';
 import { readLabelMatrix } from '../store/label-matrices';
 import { findPhoto, findPhotosByContent } from '../store/photos';
-import { describePhotos, filteredPhotoIds, hasFilters, newestPhotos, type PhotoDescription } from '../store/search';
+import {
+  asksForHidden,
+  describePhotos,
+  filteredPhotoIds,
+  hasFilters,
+  newestPhotos,
+  type PhotoDescription,
+} from '../store/search';
 import { confidence } from '../tags/decide';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import type { LabelMatrix } from '../tags/zero-shot';
@@ -91,9 +99,11 @@ export class Searcher {
   async search(query: AskedQuery): Promise<SearchAnswer> {
     const started = performance.now();
     const { text, filters } = query;
-    const { words, without, filters: terms } = parseQuery(text);
+    const parsed = parseQuery(text);
+    const { words, without, filters: terms } = parsed;
     const narrowed = { ...filters, terms };
     const isComposed = query.parts !== undefined;
+    refuseUnseen(parsed, isComposed);
     if (words === '' && without.length === 0 && !isComposed)
       return { ...this.#newest(narrowed, query, started), query: text };
 
@@ -111,6 +121,38 @@ export class Searcher {
     const texts = this.#matchText(words, unknownWords, scope);
     if (vector === null) return this.#readOnly(texts, query, asked);
     return this.#rankText(vector, query, { asked, scope, texts, exclusion: excluded.exclusion });
+  }
+
+  /**
+   * Every photo a search says matches or, without words, all its filters hold for; in no order.
+   *
+   * @throws RummageError `conflict` where nothing tells which photos match
+   */
+  async matching({ text, filters, parts, show }: SearchQuery): Promise<readonly number[]> {
+    const parsed = parseQuery(text);
+    const { words, without, filters: terms } = parsed;
+    const narrowed = { ...filters, terms };
+    if (parts !== undefined) throw nothingTells();
+    refuseUnseen(parsed);
+    if (words === '' && without.length === 0) return filteredPhotoIds(this.#parts.db, narrowed);
+
+    const { encoder, feed } = this.#parts;
+    await feed.refresh();
+    const labels = without.length > 0 ? this.#labels() : null;
+    const excluded = await excludeConcepts(without, { encoder, index: feed.index, labels });
+    const all = { ...narrowed, terms: [...terms, ...excluded.terms] };
+    if (words === '') {
+      const ids = filteredPhotoIds(this.#parts.db, all);
+      return excluded.exclusion?.keep(ids) ?? ids;
+    }
+
+    const { vector, unknownWords } = await encoder.query(words);
+    const scope = this.#scopeOf(all, excluded.exclusion);
+    const texts = this.#matchText(words, unknownWords, scope);
+    if (vector === null) return show === 'others' ? [] : texts.map(({ photoId }) => photoId);
+    const { ids } = this.#matched(vector, scope, texts);
+    if (ids === null) throw nothingTells();
+    return show === 'others' ? this.#allBut(scope, new Set(ids)) : ids;
   }
 
   async similar(photoId: number, page: Page): Promise<SearchAnswer> {
@@ -265,6 +307,11 @@ export class Searcher {
     return this.#answer({ ...asked, total: ids.length, matches: texts.length, results });
   }
 
+  #allBut({ among, without }: Scope, left: ReadonlySet<number>): number[] {
+    const searchable = among ?? filteredPhotoIds(this.#parts.db, {});
+    return this.#searchable(searchable).filter((photoId) => !left.has(photoId) && !without.has(photoId));
+  }
+
   #rankText(
     vector: Float32Array,
     query: AskedQuery,
@@ -373,7 +420,7 @@ export class Searcher {
       });
     }
     return new RummageError('conflict', `Photo ${photoId} is not in the index.`, {
-      hint: 'It waits to be read, could not be read, or its file is missing: the status page says which.',
+      hint: 'It is hidden, waits to be read, could not be read, or its file is missing: its page says which.',
     });
   }
 }
@@ -387,6 +434,23 @@ function showOnly(show: SearchQuery['show'], scope: Scope, matching: readonly nu
   return scope.among === null
     ? { among: null, without: new Set([...scope.without, ...matches]) }
     : { among: scope.among.filter((photoId) => !matches.has(photoId)), without: scope.without };
+}
+
+/** @throws RummageError `bad-request`: hidden photos are not among what is looked at */
+function refuseUnseen({ words, without, filters, terms }: ParsedQuery, isComposed = false): void {
+  const asksWhatIsShown = words !== '' || without.length > 0 || isComposed;
+  if (!asksWhatIsShown || !asksForHidden({ terms: filters })) return;
+
+  throw new RummageError('bad-request', 'Hidden photos are not searched by what they show.', {
+    hint: 'Use is:hidden alone or with other filters, such as is:hidden year:2020.',
+    at: terms.find(({ text }) => /^is:/i.test(text)),
+  });
+}
+
+function nothingTells(): RummageError {
+  return new RummageError('conflict', 'Nothing tells which photos this search means: it only ranks them.', {
+    hint: 'Choose the photos one by one, or narrow the search with filters alone.',
+  });
 }
 
 function cut<Item>(items: readonly Item[], { offset, limit }: Page): Item[] {

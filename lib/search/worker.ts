@@ -3,10 +3,13 @@
  * beside it. Started by file path with `workerData` = the {@link Config}; answers {@link SearchCalls}.
  */
 import { workerData } from 'node:worker_threads';
+import { Actor } from '../acting/actor';
+import { type QueriedPhotos, requireFew } from '../acting/parse';
 import type { Config } from '../config';
 import { DuplicateFinder } from '../duplicates/finder';
 import { wantedModel } from '../models/choice';
 import { ModelComparer } from '../models/model-comparer';
+import type { SearchQuery } from '../nouns';
 import { once } from '../once';
 import { dataPaths } from '../paths';
 import { openDatabase } from '../store/database';
@@ -29,6 +32,20 @@ const open = once(async () => {
   return { db, engines, comparer, duplicates: new DuplicateFinder(db) };
 });
 
+/** With a connection of its own: what a person says survives power loss at once. */
+const actor = once(async () => new Actor(openDatabase(dataPaths(config.data), 'typed')));
+
+async function matching(query: SearchQuery): Promise<readonly number[]> {
+  return (await open()).engines.answer(({ searcher }) => searcher.matching(query));
+}
+
+async function meant({ query, except }: QueriedPhotos): Promise<readonly number[]> {
+  const left = new Set(except);
+  const ids = (await matching(query)).filter((id) => !left.has(id));
+  requireFew(ids.length);
+  return ids;
+}
+
 serveCallsAtOnce<SearchCalls>({
   search: async (query) => (await open()).engines.answer(({ searcher }) => searcher.search(query)),
   similar: async ({ photoId, page }) =>
@@ -42,6 +59,9 @@ serveCallsAtOnce<SearchCalls>({
   duplicates: async (query) => (await open()).duplicates.list(query),
   burst: async ({ photoId }) => (await open()).duplicates.burst(photoId),
   compare: async (query) => (await open()).comparer.compare(query),
+  matching: async (query) => Uint32Array.from(await matching(query)),
+  act: async ({ action, photos }) => (await actor()).act(action, 'ids' in photos ? photos.ids : await meant(photos)),
+  undo: async ({ token }) => (await actor()).undo(token),
   warm: async () => {
     await (await open()).engines.answer((engine) => engine.warm());
     return null;

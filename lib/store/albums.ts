@@ -8,6 +8,7 @@ import { RummageError } from '../errors';
 import type { Album, AlbumDecision, AlbumRule, Pin } from '../nouns';
 import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
+import type { Said, Saying } from './said';
 import { describePhotos, newestPhotos } from './search';
 
 export interface AlbumRow {
@@ -119,6 +120,21 @@ export function setPin(db: Database, albumId: number, photoId: number, pin: Pin 
     `INSERT INTO album_pins (album_id, photo_id, pin) VALUES (?, ?, ?)
      ON CONFLICT (album_id, photo_id) DO UPDATE SET pin = excluded.pin`,
   ).run(albumId, photoId, pin);
+}
+
+/** Whether photos are pinned into an album or out of it; null where its rule decides. */
+export function pinIn(albumId: number): Saying<Pin | null> {
+  return {
+    read: (db, photoIds): Said<Pin | null>[] =>
+      prepare<[string, number], Said<Pin | null>>(
+        db,
+        `SELECT p.id AS photoId, pin.pin AS value FROM json_each(?) asked CROSS JOIN photos p ON p.id = asked.value
+         LEFT JOIN album_pins pin ON pin.album_id = ? AND pin.photo_id = p.id`,
+      ).all(JSON.stringify(photoIds), albumId),
+    write: (db, photoIds, pin) => {
+      for (const id of photoIds) setPin(db, albumId, id, pin);
+    },
+  };
 }
 
 /** Albums whose rule asks for a time are to be filled anew: photos have turned out to be of another. */

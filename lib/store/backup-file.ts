@@ -143,7 +143,8 @@ function digestOf(db: Database, schema: string): string {
 }
 
 function addRows(hash: Hash, db: Database, schema: string, table: string): void {
-  const rows = db.prepare<[], unknown[]>(`SELECT * FROM ${schema}.${table} ORDER BY 1, 2`).raw();
+  const order = columnsOf(db, schema, table).length > 1 ? '1, 2' : '1';
+  const rows = db.prepare<[], unknown[]>(`SELECT * FROM ${schema}.${table} ORDER BY ${order}`).raw();
   for (const row of rows.iterate()) hash.update(`${table}${JSON.stringify(row)}\n`);
 }
 

@@ -2,9 +2,10 @@
  * Takes what a backup holds into the library. Photos are found again by their content, then by their path; those not
  * there yet are put down as waiting, so that the walk finds their files. Nothing that is there is removed.
  */
-import { COMPUTED_PHOTO_COLUMNS, INDEPENDENT_TABLES } from './backup-tables';
+import { COMPUTED_PHOTO_COLUMNS, INDEPENDENT_TABLES, SAID_TABLES } from './backup-tables';
 import { columnsOf } from './backup-file';
 import { type Database, transact } from './database';
+import { touchPhoto } from './photos';
 import { makeRequest } from './requests';
 import { trashPhotos } from './trash';
 
@@ -61,6 +62,7 @@ function merge(db: Database, overlap: Overlap): Restored {
   const albums = mergeAlbums(db);
   const pins = mergePins(db);
   mergeKeptApart(db);
+  for (const table of SAID_TABLES) mergeSaid(db, table);
   const trashed = mergeTrash(db);
   for (const table of INDEPENDENT_TABLES) replaceTable(db, table);
 
@@ -203,6 +205,20 @@ function mergeKeptApart(db: Database): void {
   db.exec(`INSERT OR IGNORE INTO main.kept_apart (photo_id, other_id)
     SELECT min(a.new, b.new), max(a.new, b.new) FROM backup.kept_apart k
     JOIN temp.photo_map a ON a.old = k.photo_id JOIN temp.photo_map b ON b.old = k.other_id WHERE a.new <> b.new`);
+}
+
+/** What was said of photos, a row for each; the backup's wins over what was said since. */
+function mergeSaid(db: Database, table: (typeof SAID_TABLES)[number]): void {
+  const columns = columnsOf(db, 'main', table).filter((name) => name !== 'photo_id');
+  const rest = columns.map((name) => `, ${name}`).join('');
+  db.exec(`INSERT OR REPLACE INTO main.${table} (photo_id${rest})
+    SELECT m.new${columns.map((name) => `, b.${name}`).join('')} FROM backup.${table} b
+    JOIN temp.photo_map m ON m.old = b.photo_id`);
+  // Searches are to learn that these are hidden.
+  if (table === 'hidden_photos') {
+    const hidden = db.prepare<[], number>(`SELECT photo_id FROM main.${table}`).pluck().all();
+    for (const id of hidden) touchPhoto(db, id);
+  }
 }
 
 /** What was put in the trash since stays there, too: it takes nothing away, and can be taken back. */

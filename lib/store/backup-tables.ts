@@ -11,12 +11,19 @@ export const KEPT_TABLES = [
   'albums',
   'album_pins',
   'kept_apart',
+  'favourites',
+  'ratings',
+  'hidden_photos',
+  'hand_tags',
   'model_choice',
   'indexing_settings',
 ] as const;
 
 /** Kept tables whose rows refer to no other table, and none to them: a restore puts them in the place of today's. */
 export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = ['model_choice', 'indexing_settings'];
+
+/** Kept tables with what was said of photos, which a `photo_id` names; see `said.ts`. */
+export const SAID_TABLES = ['favourites', 'ratings', 'hidden_photos', 'hand_tags'] as const;
 
 /** Computed by the indexer, or only of use at the moment. */
 export const LEFT_OUT_TABLES: readonly string[] = [

@@ -4,6 +4,8 @@ import { addTestPhoto, openTestLibrary, rememberTestModel, type TestPhoto } from
 import { vector } from '../testing/vectors';
 import { createAlbum, setPin } from './albums';
 import { conditionOf } from './conditions';
+import { FAVOURITE } from './favourites';
+import { RATING } from './ratings';
 import { filteredPhotoIds, newestPhotos } from './search';
 import { spellings } from './sql-condition';
 import { setPhotoTags, syncLabels } from './tags';
@@ -48,6 +50,9 @@ setPhotoTags(db, beach, modelId, [{ tagId: tags.get('beach') ?? 0, score: 0.9 }]
 const album = createAlbum(db, 'Summer 2019', { words: null, tag: null, from: null, to: null, cutoff: 0.5 });
 setPin(db, album, beach, 'in');
 setPin(db, album, snow, 'out');
+RATING.write(db, [beach], 2);
+RATING.write(db, [scan], 4);
+FAVOURITE.write(db, [snow, scan], true);
 
 const found = (query: string) => filteredPhotoIds(db, { terms: parseQuery(query).filters }).sort((a, b) => a - b);
 
@@ -84,7 +89,7 @@ it.each<[string, number[]]>([
   ['album:nothing', []],
   ['has:gps', [beach, snow]],
   ['not has:gps', [scan, plain]],
-  ['has:rating', [beach, snow]],
+  ['has:rating', [beach, snow, scan]],
   ['has:keywords', [scan]],
   ['has:caption', [scan]],
   ['"her garden"', [scan]],
@@ -101,10 +106,17 @@ it.each<[string, number[]]>([
   ['orientation:portrait', [snow]],
   ['orientation:landscape', [beach, plain]],
   ['orientation:square', [scan]],
-  ['rating:5', [beach]],
-  ['rating:>=1', [beach]],
+  ['rating:5', []],
+  ['rating:2', [beach]],
+  ['rating:>=1', [beach, scan]],
   ['rating:rejected', [snow]],
-  ['not rating:5', [snow, scan, plain]],
+  ['rating:<3', [beach, snow]],
+  ['not rating:4', [beach, snow, plain]],
+  ['favourite:yes', [snow, scan]],
+  ['favorite:no', [beach, plain]],
+  ['is:favourite', [snow, scan]],
+  ['-is:favourite', [beach, plain]],
+  ['is:hidden', []],
   ['"IMG_1017"', [beach]],
   ['"img_10"', [beach]],
   ['"100%_sure"', [scan]],

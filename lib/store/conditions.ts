@@ -1,6 +1,9 @@
 /** The SQL of each filter the query language knows. Values only ever travel as parameters. */
 import type { Condition, FilterTerm } from '../query/parsed-query';
 import { ACTIVE_MODEL } from './active-model';
+import { taggedPhotos } from './hand-tags';
+import { NOT_HIDDEN } from './hidden';
+import { ratedBetween } from './ratings';
 import { likeAny, spellings, type SqlCondition } from './sql-condition';
 import { phraseCondition } from './text-index';
 
@@ -19,10 +22,9 @@ const MAKERS: Makers = {
   lens: ({ name }) => namedLike('lens', name),
   folder: ({ name }) => inFolder(name),
   tag: ({ name }) => ({
-    sql: `p.id IN (SELECT pt.photo_id FROM tags t JOIN photo_tags pt ON pt.tag_id = t.id AND pt.model_id = ${ACTIVE_MODEL}
-                   WHERE t.label IN (SELECT value FROM json_each(?))
+    sql: `p.id IN (${taggedPhotos((label) => `${label} IN (SELECT value FROM json_each(?))`)}
                    UNION SELECT photo_id FROM photo_keywords WHERE keyword IN (SELECT value FROM json_each(?)))`,
-    values: [JSON.stringify(spellings(name)), JSON.stringify(spellings(name))],
+    values: Array.from({ length: 3 }, () => JSON.stringify(spellings(name))),
   }),
   album: ({ name }) => ({
     sql: `p.id IN (SELECT m.photo_id FROM albums a JOIN album_members m ON m.album_id = a.id AND m.model_id = ${ACTIVE_MODEL}
@@ -43,14 +45,16 @@ const MAKERS: Makers = {
     return { sql: `p.id IN (SELECT f.photo_id FROM files f WHERE ${sql})`, values };
   },
   pixels: ({ least, most }) => between('p.width * p.height', least, most),
-  rating: ({ least, most }) => between('p.file_rating', least, most),
+  rating: ({ least, most }) => ratedBetween(least, most),
+  favourite: ({ is }) => ({ sql: `p.id ${is ? '' : 'NOT '}IN (SELECT photo_id FROM favourites)`, values: [] }),
+  hidden: () => ({ sql: `NOT (${NOT_HIDDEN})`, values: [] }),
   orientation: ({ shape }) => ({ sql: SHAPES[shape], values: [] }),
   text: ({ phrase }) => phraseCondition(phrase),
 };
 
 const HAVING = {
   gps: 'p.latitude IS NOT NULL',
-  rating: 'p.file_rating IS NOT NULL',
+  rating: 'p.file_rating IS NOT NULL OR p.id IN (SELECT photo_id FROM ratings)',
   keywords: 'p.id IN (SELECT photo_id FROM photo_keywords)',
   caption: 'p.caption IS NOT NULL',
   camera: 'p.camera IS NOT NULL',

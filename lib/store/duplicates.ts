@@ -4,6 +4,7 @@ import type { Worth } from '../duplicates/worth';
 import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare } from './database';
 import { NOT_KEPT_APART } from './kept-apart';
+import { SEARCHABLE } from './hidden';
 
 /** Two searchable photos, and what they are to each other. */
 export interface LookAlikes {
@@ -27,7 +28,8 @@ export function lookAlikesAfter(
      CROSS JOIN photos p ON p.id = l.photo_id CROSS JOIN photos o ON o.id = l.other_id
      WHERE l.model_id = ${ACTIVE_MODEL} AND l.other_id > l.photo_id
        AND (l.photo_id > @photoId OR (l.photo_id = @photoId AND l.other_id > @otherId)) AND l.photo_id >= @photoId
-       AND p.state = 'indexed' AND o.state = 'indexed' AND p.content_id <> o.content_id AND ${NOT_KEPT_APART}
+       AND ${SEARCHABLE} AND o.state = 'indexed' AND o.id NOT IN (SELECT photo_id FROM hidden_photos)
+       AND p.content_id <> o.content_id AND ${NOT_KEPT_APART}
      ORDER BY l.photo_id, l.other_id LIMIT @limit`,
   ).all({ photoId: after.photoId, otherId: after.otherId, limit });
 }
@@ -39,7 +41,7 @@ export function burstPairs(db: Database, ids: readonly number[]): [number, numbe
     `SELECT l.photo_id, l.other_id FROM json_each(?) wanted
      CROSS JOIN look_alikes l ON l.photo_id = wanted.value AND l.model_id = ${ACTIVE_MODEL}
      JOIN photos o ON o.id = l.other_id
-     WHERE l.relation = 'burst' AND o.state = 'indexed' AND ${NOT_KEPT_APART}`,
+     WHERE l.relation = 'burst' AND o.state = 'indexed' AND o.id NOT IN (SELECT photo_id FROM hidden_photos) AND ${NOT_KEPT_APART}`,
   )
     .raw()
     .all(JSON.stringify(ids)) as [number, number][];
@@ -52,7 +54,7 @@ export function sameContentPairs(db: Database): [number, number][] {
     `WITH copied AS MATERIALIZED (
        SELECT p.id, p.content_id AS content, concat_ws(' ', h.band_1, h.band_2, h.band_3, h.band_4) AS hash
        FROM photos p LEFT JOIN photo_hashes h ON h.photo_id = p.id
-       WHERE p.state = 'indexed'
+       WHERE ${SEARCHABLE}
          AND p.content_id IN (SELECT content_id FROM photos GROUP BY content_id HAVING count(*) > 1))
      SELECT l.photo_id, l.other_id FROM (
        SELECT a.id AS photo_id, b.id AS other_id FROM copied a
@@ -69,7 +71,7 @@ export function photosInSeveralFiles(db: Database): { readonly id: number; reado
     db,
     `SELECT p.id, (SELECT count(*) FROM files f WHERE f.photo_id = p.id AND f.role = 'original') AS files
      FROM (SELECT photo_id FROM files GROUP BY photo_id HAVING count(*) > 1) many
-     CROSS JOIN photos p ON p.id = many.photo_id WHERE p.state = 'indexed' AND files > 1`,
+     CROSS JOIN photos p ON p.id = many.photo_id WHERE ${SEARCHABLE} AND files > 1`,
   ).all();
 }
 

@@ -543,4 +543,28 @@ export const MIGRATIONS: readonly string[] = [
       (SELECT group_concat(keyword, char(10)) FROM photo_keywords k WHERE k.photo_id = p.id)) AS words
     FROM photos p;
   `,
+  // What a person says of a photo beside albums and the trash.
+  `
+  CREATE TABLE favourites (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE
+  ) STRICT;
+
+  CREATE TABLE ratings (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
+    stars INTEGER NOT NULL CHECK (stars BETWEEN 0 AND 5)
+  ) STRICT;
+  CREATE INDEX ratings_by_stars ON ratings (stars, photo_id);
+
+  CREATE TABLE hidden_photos (
+    photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE
+  ) STRICT;
+
+  CREATE TABLE hand_tags (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    label TEXT NOT NULL,
+    said TEXT NOT NULL CHECK (said IN ('on', 'off')),
+    PRIMARY KEY (photo_id, label)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX hand_tags_by_label ON hand_tags (label, said, photo_id);
+  `,
 ];

@@ -279,6 +279,7 @@ export function changesSince(db: Database, modelId: number, revision: number, li
            UNION ALL SELECT revision, photo_id, 'deleted' FROM deleted_photos WHERE revision > @revision
            ORDER BY revision LIMIT @limit) p
      LEFT JOIN vectors v ON v.photo_id = p.id AND v.model_id = @modelId AND p.state = 'indexed'
+       AND p.id NOT IN (SELECT photo_id FROM hidden_photos)
      ORDER BY p.revision`,
   ).all({ modelId, revision, limit });
 }

@@ -6,14 +6,15 @@ import type { FilterTerm } from '../query/parsed-query';
 import { ACTIVE_MODEL } from './active-model';
 import { conditionOf } from './conditions';
 import { type Database, prepare } from './database';
+import { taggedPhotos } from './hand-tags';
+import { SEARCHABLE } from './hidden';
 import type { SqlCondition } from './sql-condition';
 
 /** One fixed piece of SQL per filter; values only ever travel as parameters. */
 const CONDITIONS: { readonly [Filter in keyof SearchFilters]-?: (value: never) => SqlCondition } = {
   tag: (label: string) => ({
-    sql: `EXISTS (SELECT 1 FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
-                  WHERE pt.photo_id = p.id AND pt.model_id = ${ACTIVE_MODEL} AND t.label = ?)`,
-    values: [label],
+    sql: `p.id IN (${taggedPhotos((column) => `${column} = ?`)})`,
+    values: [label, label],
   }),
   albumId: (id: number) => ({
     sql: `p.id IN (SELECT photo_id FROM album_members WHERE album_id = ? AND model_id = ${ACTIVE_MODEL}
@@ -46,9 +47,16 @@ function where(filters: SearchFilters): { readonly sql: string; readonly values:
     .filter(([, value]) => isSaid(value))
     .map(([filter, value]) => CONDITIONS[filter as keyof SearchFilters](value as never));
   return {
-    sql: ["p.state = 'indexed'", ...conditions.map(({ sql }) => sql)].join(' AND '),
+    sql: [asksForHidden(filters) ? "p.state = 'indexed'" : SEARCHABLE, ...conditions.map(({ sql }) => sql)].join(
+      ' AND ',
+    ),
     values: conditions.flatMap(({ values }) => values),
   };
+}
+
+/** Whether hidden photos are asked for: nothing else has them. */
+export function asksForHidden({ terms = [] }: SearchFilters): boolean {
+  return terms.some(({ condition, negated }) => condition.kind === 'hidden' && !negated);
 }
 
 /** Whether anything is filtered at all. */

@@ -2,6 +2,11 @@
 import type { PhotoTag, TagCount } from '../nouns';
 import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
+import { NOT_TAKEN_AWAY } from './hand-tags';
+import { SEARCHABLE } from './hidden';
+
+/** What tags are grouped under that no vocabulary knows: people make them up. */
+const OWN_GROUP = 'yours';
 
 export interface ScoredTag {
   readonly tagId: number;
@@ -41,22 +46,39 @@ export function setPhotoTags(db: Database, photoId: number, modelId: number, tag
   }
 }
 
-/** A photo's tags, the most confident first: those of the active model unless another is named. */
+/**
+ * A photo's tags, those a person gave it leading, then the most confident: those of the active model unless another is named,
+ * without what a person took away.
+ */
 export function tagsOfPhoto(db: Database, photoId: number, modelId: number | null = null): PhotoTag[] {
-  return prepare<[number, number | null], PhotoTag>(
+  const seen = prepare<[number, number | null], PhotoTag>(
     db,
     `SELECT t.label, t.label_group AS "group", pt.score FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
-     WHERE pt.photo_id = ? AND pt.model_id = coalesce(?, ${ACTIVE_MODEL}) ORDER BY pt.score DESC, t.label`,
+     WHERE pt.photo_id = ? AND pt.model_id = coalesce(?, ${ACTIVE_MODEL}) AND ${NOT_TAKEN_AWAY}
+     ORDER BY pt.score DESC, t.label`,
   ).all(photoId, modelId);
+  const given = prepare<[number], Omit<PhotoTag, 'byHand'>>(
+    db,
+    `SELECT h.label, coalesce(t.label_group, '${OWN_GROUP}') AS "group", 1.0 AS score
+     FROM hand_tags h LEFT JOIN tags t ON t.label = h.label WHERE h.photo_id = ? AND h.said = 'on' ORDER BY h.label`,
+  )
+    .all(photoId)
+    .map((tag) => ({ ...tag, byHand: true as const }));
+  const labels = new Set(given.map(({ label }) => label));
+  return [...given, ...seen.filter(({ label }) => !labels.has(label))];
 }
 
 /** Labels that at least one searchable photo has, the most frequent first. */
 export function countTags(db: Database): TagCount[] {
   return prepare<[], TagCount>(
     db,
-    `SELECT t.label, t.label_group AS "group", count(*) AS count
-     FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id JOIN photos p ON p.id = pt.photo_id
-     WHERE p.state = 'indexed' AND pt.model_id = ${ACTIVE_MODEL} GROUP BY t.id ORDER BY count DESC, t.label`,
+    `SELECT has.label, coalesce(known.label_group, '${OWN_GROUP}') AS "group", count(*) AS count FROM (
+       SELECT t.label, pt.photo_id FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
+         WHERE pt.model_id = ${ACTIVE_MODEL} AND NOT EXISTS (
+           SELECT 1 FROM hand_tags h WHERE h.photo_id = pt.photo_id AND h.label = t.label)
+       UNION ALL SELECT label, photo_id FROM hand_tags WHERE said = 'on') has
+     JOIN photos p ON p.id = has.photo_id LEFT JOIN tags known ON known.label = has.label
+     WHERE ${SEARCHABLE} GROUP BY has.label ORDER BY count DESC, has.label`,
   ).all();
 }
 

@@ -4,6 +4,7 @@
  */
 import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
+import { taggedPhotos } from './hand-tags';
 import { likeAny, type SqlCondition } from './sql-condition';
 
 /** The shortest text trigrams can find. */
@@ -11,18 +12,18 @@ const SHORTEST_TRIGRAM = 3;
 
 /** Photos a text is written on: in their names, facts or keywords, on a tag of theirs, or on an album they are in. */
 export function phraseCondition(phrase: string): SqlCondition {
-  const label = likeAny('t.label', (escaped) => `%${escaped}%`, phrase);
-  const album = likeAny('a.name', (escaped) => `%${escaped}%`, phrase);
+  const pattern = (escaped: string) => `%${escaped}%`;
+  const album = likeAny('a.name', pattern, phrase);
   const own = ownText(phrase);
   return {
     sql: `p.id IN (
       SELECT photo_id FROM (${own.sql})
-      UNION SELECT pt.photo_id FROM tags t JOIN photo_tags pt ON pt.tag_id = t.id AND pt.model_id = ${ACTIVE_MODEL} WHERE ${label.sql}
+      UNION ${taggedPhotos((column) => likeAny(column, pattern, phrase).sql)}
       UNION SELECT m.photo_id FROM albums a JOIN album_members m ON m.album_id = a.id AND m.model_id = ${ACTIVE_MODEL}
         WHERE ${album.sql} AND NOT EXISTS (
           SELECT 1 FROM album_pins x WHERE x.album_id = a.id AND x.photo_id = m.photo_id AND x.pin = 'out')
       UNION SELECT x.photo_id FROM albums a JOIN album_pins x ON x.album_id = a.id AND x.pin = 'in' WHERE ${album.sql})`,
-    values: [...own.values, ...label.values, ...album.values, ...album.values],
+    values: [...own.values, ...Array.from({ length: 4 }, () => album.values).flat()],
   };
 }
 
@@ -90,12 +91,11 @@ export function photosWithWord(
 }
 
 function photosTagged(db: Database, label: string, limit: number): number[] {
-  return prepare<[string, number], { id: number }>(
+  return prepare<[string, string, number], { id: number }>(
     db,
-    `SELECT pt.photo_id AS id FROM tags t JOIN photo_tags pt ON pt.tag_id = t.id AND pt.model_id = ${ACTIVE_MODEL}
-     WHERE t.label = ? LIMIT ?`,
+    `SELECT photo_id AS id FROM (${taggedPhotos((column) => `${column} = ?`)}) LIMIT ?`,
   )
-    .all(label, limit)
+    .all(label, label, limit)
     .map((row) => row.id);
 }
 

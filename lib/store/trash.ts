@@ -10,6 +10,8 @@ import type { PhotoState } from '../nouns';
 import { ACTIVE_MODEL } from './active-model';
 import { type Database, prepare, transact } from './database';
 import { deletePhoto, NEXT_REVISION } from './photos';
+import { makeRequest } from './requests';
+import type { Saying } from './said';
 import { VERSION_LENGTH } from './search';
 import { renewVectors } from './vectors';
 
@@ -70,6 +72,22 @@ export function restorePhotos(db: Database, ids: readonly number[]): RestoredPho
     return { photos: states.length, waiting: states.filter((state) => state === 'pending').length };
   });
 }
+
+/** Whether photos are in the trash; those whose files are gone cannot be put there, nor any but those there taken out. */
+export const TRASHED: Saying<boolean> = {
+  read: (db, photoIds) =>
+    prepare<[string], { photoId: number; value: 0 | 1 }>(
+      db,
+      `SELECT p.id AS photoId, p.state = 'trashed' AS value FROM json_each(?) asked
+       CROSS JOIN photos p ON p.id = asked.value WHERE p.state <> 'missing'`,
+    )
+      .all(JSON.stringify(photoIds))
+      .map(({ photoId, value }) => ({ photoId, value: value === 1 })),
+  write(db, photoIds, value) {
+    if (value) trashPhotos(db, photoIds);
+    else if (restorePhotos(db, photoIds).waiting > 0) makeRequest(db, { kind: 'restored' });
+  },
+};
 
 function restorePhoto(db: Database, id: number): PhotoState | null {
   const state = prepare<[number], PhotoState>(

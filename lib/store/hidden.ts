@@ -1,0 +1,23 @@
+/**
+ * `hidden_photos`: photos a person does not want to come across. Owner: the web process. They stay indexed, so that they can be
+ * shown again at once; no list and no search has them, but one that asks for them.
+ */
+import { readMarks, writeMarks } from './favourites';
+import { touchPhoto } from './photos';
+import type { Saying } from './said';
+
+/** True of a photo `p` that is not hidden. */
+export const NOT_HIDDEN = 'p.id NOT IN (SELECT photo_id FROM hidden_photos)';
+
+/** True of a photo `p` that lists and searches may have. */
+export const SEARCHABLE = `p.state = 'indexed' AND ${NOT_HIDDEN}`;
+
+/** Whether photos are hidden. */
+export const HIDDEN: Saying<boolean> = {
+  read: (db, photoIds) => readMarks(db, 'hidden_photos', photoIds),
+  write(db, photoIds, value) {
+    writeMarks(db, 'hidden_photos', photoIds, value);
+    // The search index learns of it by their revision.
+    for (const id of photoIds) touchPhoto(db, id);
+  },
+};
