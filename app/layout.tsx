@@ -5,6 +5,7 @@ import { TopBar } from './bar/top-bar';
 import './globals.css';
 import { ImageSearchProvider } from './search/image-search-context';
 import { ImageDropTarget } from './search/image-drop-target';
+import { SelectionHost } from './selection/selection-host';
 import { LocaleProvider } from './ui/locale-context';
 import { requestLocale } from './ui/request-locale';
 import { THEME_COOKIE, toTheme } from './ui/theme';
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {children}
             </main>
             <ImageDropTarget />
+            <SelectionHost />
           </ImageSearchProvider>
           <Toasts />
         </LocaleProvider>

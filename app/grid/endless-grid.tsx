@@ -5,6 +5,7 @@ import { type CSSProperties, type ReactNode, useCallback, useEffect, useRef } fr
 import type { SearchAnswer, SearchResult } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { listCall } from '../search/address';
+import { SelectableGrid, viewOf } from '../selection/selectable-grid';
 import { plainButton } from '../ui/styles';
 import { isLeftOut, takeStale } from './left-out';
 import { PhotoGrid } from './photo-grid';
@@ -25,10 +26,19 @@ export function EndlessGrid({ first, context, label, cornerOf }: EndlessGridProp
     [context, upTo],
   );
   const paged = usePagedResults(first, context, load);
-  const photos = paged.photos.filter(({ id }) => !isLeftOut(id));
+  const photos = paged.photos.filter(({ id }) => !isLeftOut(id, viewOf(context)));
   useRefreshWhenStale();
 
-  return <PagedGrid paged={{ ...paged, photos }} context={context} label={label} cornerOf={cornerOf} />;
+  return (
+    <SelectableGrid photos={photos} context={context} total={first.total} isExact={isExact(first)}>
+      <PagedGrid paged={{ ...paged, photos }} context={context} label={label} cornerOf={cornerOf} />
+    </SelectableGrid>
+  );
+}
+
+/** Whether a list holds what is meant and nothing else: what matches, or what its filters hold for. */
+function isExact({ matches, results }: SearchAnswer): boolean {
+  return matches !== null || results.every(({ similarity }) => similarity === null);
 }
 
 /** A list that was gone back to is as it was left, its counts included: asks for it again if photos have left it since. */

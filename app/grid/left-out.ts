@@ -1,21 +1,36 @@
-/** Photos put in the trash since the lists this tab keeps were loaded. Lives as long as the tab; on the server it is empty. */
-const leftOut = new Set<number>();
+/** What has been said of photos since the lists this tab keeps were loaded. Lives as long as the tab; on the server it is empty. */
+const said = new Map<number, Said>();
 let isStale = false;
+
+interface Said {
+  readonly trashed?: boolean;
+  readonly hidden?: boolean;
+}
+
+/** Which photos a list has: those to be found, the hidden ones, or those in the trash. */
+export type ListView = 'photos' | 'hidden' | 'trash';
+
+/** Photos have gone into the trash or come out of it, were hidden or shown again: lists loaded before are to know. */
+export function sayOfPhotos(ids: readonly number[], change: Said): void {
+  for (const id of ids) said.set(id, { ...said.get(id), ...change });
+  isStale = true;
+}
 
 /** A photo has gone into the trash: lists loaded before must not show it. */
 export function leaveOut(id: number): void {
-  leftOut.add(id);
-  isStale = true;
+  sayOfPhotos([id], { trashed: true });
 }
 
 /** A photo has come back from the trash. */
 export function takeBack(id: number): void {
-  leftOut.delete(id);
-  isStale = true;
+  sayOfPhotos([id], { trashed: false });
 }
 
-export function isLeftOut(id: number): boolean {
-  return leftOut.has(id);
+/** Whether a photo has left the lists of a kind since they were loaded. */
+export function isLeftOut(id: number, view: ListView = 'photos'): boolean {
+  const { trashed, hidden } = said.get(id) ?? {};
+  if (view === 'trash') return trashed === false;
+  return trashed === true || hidden === (view === 'photos');
 }
 
 /** Whether lists loaded before are out of date, such as in their counts; answers once. */

@@ -7,6 +7,7 @@ import type { SearchResult } from '#lib/nouns';
 import { describePhoto, formatDay } from '../format/dates';
 import type { Locale } from '../format/locale';
 import { photoHref } from '../search/address';
+import { SelectMark } from '../selection/select-mark';
 import { useLocale } from '../ui/locale-context';
 import { cellShape, cellSizes, thumbnailWidths } from './cell-shape';
 import { openFromList } from './last-opened';
@@ -73,6 +74,7 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
           {corner}
         </div>
       )}
+      <SelectMark photoId={photo.id} />
     </li>
   );
 });

@@ -11,18 +11,16 @@ interface RestoreButtonProps {
   readonly photoId: number;
   /** Over the photo itself, in a corner. */
   readonly isCorner?: boolean;
-  readonly onRestored?: () => void;
 }
 
 /** Takes a photo out of the trash: it is found again as before. */
-export function RestoreButton({ photoId, isCorner = false, onRestored }: RestoreButtonProps) {
+export function RestoreButton({ photoId, isCorner = false }: RestoreButtonProps) {
   const router = useRouter();
 
   const restore = async (): Promise<void> => {
     try {
       await takeFromTrash(photoId);
       toast('Restored', { description: 'It is found again as before.' });
-      onRestored?.();
       router.refresh();
     } catch (error) {
       reportProblem(error);

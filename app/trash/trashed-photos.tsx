@@ -1,9 +1,11 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { PagedGrid } from '../grid/endless-grid';
+import { isLeftOut } from '../grid/left-out';
 import { type LoadPage, type ResultPage, usePagedResults } from '../grid/use-paged-results';
 import { callApi } from '../http/call-api';
+import { SelectableGrid } from '../selection/selectable-grid';
 import { RestoreButton } from './restore-button';
 
 /** What is in the trash, each photo with the way out of it. */
@@ -13,17 +15,16 @@ export function TrashedPhotos({ first }: { first: ResultPage }) {
     [],
   );
   const paged = usePagedResults(first, null, load);
-  const [restored, setRestored] = useState<ReadonlySet<number>>(new Set());
-  const photos = paged.photos.filter(({ id }) => !restored.has(id));
+  const photos = paged.photos.filter(({ id }) => !isLeftOut(id, 'trash'));
 
   return (
-    <PagedGrid
-      paged={{ ...paged, photos }}
-      context={null}
-      label="Photos in the trash"
-      cornerOf={({ id }) => (
-        <RestoreButton photoId={id} isCorner onRestored={() => setRestored((before) => new Set([...before, id]))} />
-      )}
-    />
+    <SelectableGrid photos={photos} context={null} total={first.total} isExact={false}>
+      <PagedGrid
+        paged={{ ...paged, photos }}
+        context={null}
+        label="Photos in the trash"
+        cornerOf={({ id }) => <RestoreButton photoId={id} isCorner />}
+      />
+    </SelectableGrid>
   );
 }

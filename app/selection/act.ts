@@ -1,0 +1,69 @@
+import { toast } from 'sonner';
+import type { Acted, Action } from '#lib/acting/action';
+import { sayOfPhotos } from '../grid/left-out';
+import { callApi } from '../http/call-api';
+import { reportProblem } from '../http/report-problem';
+import { wordsOf } from './action-words';
+
+/** The photos an action is about, as the API takes them. */
+export type NamedPhotos =
+  | { readonly ids: readonly number[] }
+  | { readonly query: Readonly<Record<string, string>>; readonly except: readonly number[] };
+
+interface Order {
+  readonly photos: NamedPhotos;
+  readonly action: Action;
+  /** Those of the photos that lists on the page show. */
+  readonly shown: readonly number[];
+  /** Asks for what the page shows again. */
+  readonly refresh: () => void;
+  /** The album's name, if it is about one. */
+  readonly name?: string;
+}
+
+let undoLast: (() => void) | null = null;
+
+/** Does something to photos, says so, and offers to undo it. @returns what came of it; null when it did not work */
+export async function act({ photos, action, shown, refresh, name }: Order): Promise<Acted | null> {
+  try {
+    const acted = await callApi<Acted>('/api/photos/actions', { method: 'POST', body: { ...photos, ...action } });
+    sayOf(action, acted.value === true, shown);
+    refresh();
+    offerUndo(wordsOf(action, acted, name), acted.undo, () => {
+      sayOf(action, acted.value !== true, shown);
+      refresh();
+    });
+    return acted;
+  } catch (error) {
+    reportProblem(error);
+    return null;
+  }
+}
+
+/** Undoes what was done last, while that is offered. */
+export function undoLastAction(): void {
+  undoLast?.();
+}
+
+function offerUndo(words: string, token: string | null, onUndone: () => void): void {
+  if (token === null) {
+    undoLast = null;
+    toast(words);
+    return;
+  }
+  const undo = (): void => {
+    undoLast = null;
+    toast.dismiss(shown);
+    void callApi('/api/photos/actions/undo', { method: 'POST', body: { undo: token } }).then(() => {
+      onUndone();
+      toast('Undone');
+    }, reportProblem);
+  };
+  const shown = toast(words, { action: { label: 'Undo', onClick: undo }, duration: 8_000 });
+  undoLast = undo;
+}
+
+function sayOf({ action }: Action, value: boolean, ids: readonly number[]): void {
+  if (action === 'trash') sayOfPhotos(ids, { trashed: value });
+  if (action === 'hide') sayOfPhotos(ids, { hidden: value });
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { ClipboardCopy, Download, Eye, EyeOff, Heart, Trash2, Undo2, X } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { countOf } from '../format/numbers';
+import { useLocale } from '../ui/locale-context';
+import { iconButton, plainButton } from '../ui/styles';
+import { Tip } from '../ui/tip';
+import { AlbumChoice } from './album-choice';
+import { type Command, runCommand } from './commands';
+import { RatingChoice } from './rating-choice';
+import { selectAll } from './select-all';
+import { countSelected } from './selection';
+import { clearSelection, selectedList, useSelecting } from './selection-store';
+import { TagChoice } from './tag-choice';
+
+interface Offer {
+  readonly command: Command;
+  readonly label: string;
+  readonly shortcut: string;
+  readonly icon: LucideIcon;
+}
+
+const FAVOURITE: Offer = { command: 'favourite', label: 'Favourite', shortcut: 'f', icon: Heart };
+const HIDE: Offer = { command: 'hide', label: 'Hide', shortcut: 'h', icon: EyeOff };
+const SHOW: Offer = { command: 'hide', label: 'Show again', shortcut: 'h', icon: Eye };
+const TRASH: Offer = { command: 'trash', label: 'Trash', shortcut: 'Delete', icon: Trash2 };
+const RESTORE: Offer = { command: 'restore', label: 'Restore', shortcut: 'r', icon: Undo2 };
+const DOWNLOAD: Offer = { command: 'download', label: 'Download', shortcut: 'd', icon: Download };
+const COPY_PATH: Offer = { command: 'copy-path', label: 'Copy path', shortcut: 'c', icon: ClipboardCopy };
+
+/** How many photos are selected, and what can be done to them; in the place of the bar above the page. */
+export function SelectionBar() {
+  const locale = useLocale();
+  const count = useSelecting(({ selection }) => countSelected(selection));
+  const list = useSelecting(selectedList);
+  if (list === null || count === 0) return null;
+
+  const { view, total, query } = list;
+  return (
+    <section
+      aria-label="Selection"
+      className="fixed inset-x-0 top-0 z-45 animate-appear border-b border-line bg-raised shadow-float"
+    >
+      <div className="flex min-h-(--bar) flex-wrap items-center gap-x-1 px-2 py-1 sm:px-4">
+        <Tip text="Select nothing (Esc)">
+          <button type="button" aria-label="Select nothing" onClick={clearSelection} className={iconButton}>
+            <X aria-hidden className="size-5" />
+          </button>
+        </Tip>
+        <p role="status" className="mr-2 font-medium whitespace-nowrap">
+          {countOf(count, ['selected', 'selected'], locale)}
+        </p>
+        {count < total && (
+          <button type="button" onClick={selectAll} className={`${plainButton} h-9 px-3 text-small`}>
+            {query === null ? 'Select all loaded' : `Select all ${countOf(total, ['photo', 'photos'], locale)}`}
+          </button>
+        )}
+        <div className="flex items-center max-sm:-mx-1 max-sm:w-full max-sm:justify-between sm:ml-auto">
+          {view === 'trash' ? (
+            <CommandButton offer={RESTORE} />
+          ) : (
+            <>
+              <CommandButton offer={FAVOURITE} />
+              <RatingChoice />
+              <TagChoice />
+              <AlbumChoice />
+              <CommandButton offer={view === 'hidden' ? SHOW : HIDE} />
+              <CommandButton offer={TRASH} />
+            </>
+          )}
+          <CommandButton offer={DOWNLOAD} />
+          <CommandButton offer={COPY_PATH} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function CommandButton({ offer: { command, label, shortcut, icon: Icon } }: { offer: Offer }) {
+  const router = useRouter();
+  return (
+    <Tip text={`${label} (${shortcut})`}>
+      <button
+        type="button"
+        aria-label={label}
+        aria-keyshortcuts={shortcut}
+        onClick={() => void runCommand(command, router.refresh)}
+        className={iconButton}
+      >
+        <Icon aria-hidden strokeWidth={1.75} className="size-5" />
+      </button>
+    </Tip>
+  );
+}
