@@ -80,7 +80,7 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
             {formatPlace(latitude, longitude, locale)}
           </Fact>
         )}
-        {rating !== null && (
+        {rating !== null && photo.ownRating === null && (
           <Fact icon={Star} name="Rating" note="as a camera or photo program wrote it">
             {rating < 0 ? 'Rejected' : `${rating} of 5 stars`}
           </Fact>

@@ -1,17 +1,15 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Pause, Play, X } from 'lucide-react';
 import Link from 'next/link';
-import { type CSSProperties, type ReactNode, ViewTransition } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import type { PhotoDetails, SearchResult } from '#lib/nouns';
-import { describePhoto } from '../format/dates';
-import { thumbnailWidths } from '../grid/cell-shape';
-import { OPENING_SHARE } from '../grid/opening';
 import { thumbnailUrl } from '../grid/thumbnail';
 import { listHref, photoHref } from '../search/address';
-import { useLocale } from '../ui/locale-context';
 import type { Neighbours } from './load-photo';
+import { runSlideshow, useSlideshow } from './slideshow';
 import { useStageKeys } from './use-stage-keys';
+import { ZoomablePicture } from './zoom/zoomable-picture';
 
 interface PhotoStageProps {
   readonly photo: PhotoDetails;
@@ -24,44 +22,26 @@ interface PhotoStageProps {
 
 /** The photo as large as the window allows, with the way to its neighbours and back. */
 export function PhotoStage({ photo, neighbours, context, children }: PhotoStageProps) {
-  const locale = useLocale();
   const { previous, next, at } = neighbours;
+  const stage = useRef<HTMLDivElement>(null);
   const close = useStageKeys(photo.id, context);
-  const [width, height] = [photo.width ?? 3, photo.height ?? 2];
-  // The larger one may never have been made, and no file is there any more to make it from.
-  const size = photo.gone === null ? 1280 : 320;
-  const { small, large } = thumbnailWidths(width, height);
+  const isRunning = useSlideshow(photo.id, next !== null);
   const hrefTo = (neighbour: SearchResult, step: number): string => photoHref(neighbour.id, context, (at ?? 0) + step);
 
   return (
     <div
-      className="@container-size relative flex h-[min(68dvh,100vw/var(--ratio))] min-h-56 items-center justify-center bg-sunken lg:sticky lg:top-(--bar) lg:h-[calc(100dvh-var(--bar))] lg:p-4"
-      style={{ '--ratio': width / height } as CSSProperties}
+      ref={stage}
+      className="@container-size relative flex h-[min(68dvh,100vw/var(--ratio))] min-h-56 touch-pan-y items-center justify-center overflow-hidden bg-sunken select-none data-zoomed:cursor-grab data-zoomed:touch-none lg:sticky lg:top-(--bar) lg:h-[calc(100dvh-var(--bar))] lg:p-4"
+      style={{ '--ratio': (photo.width ?? 3) / (photo.height ?? 2) } as CSSProperties}
     >
-      <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
-        <img
-          key={photo.id}
-          src={thumbnailUrl(photo, size)}
-          width={width}
-          height={height}
-          alt={describePhoto(photo, locale)}
-          fetchPriority="high"
-          className="object-contain"
-          style={{
-            ...fitted(width / height, size === 1280 ? large : small),
-            backgroundColor: photo.color ?? undefined,
-          }}
-        />
-      </ViewTransition>
-      {children && (
-        <div
-          aria-hidden
-          className="pointer-events-none absolute inset-0 m-auto overflow-hidden"
-          style={fitted(width / height, size === 1280 ? large : small)}
-        >
-          {children}
-        </div>
-      )}
+      <ZoomablePicture
+        key={photo.id}
+        photo={photo}
+        stage={stage}
+        onSwipe={(side) => stage.current?.querySelector<HTMLElement>(`[data-stage="${side}"]`)?.click()}
+      >
+        {children}
+      </ZoomablePicture>
       <Link
         href={listHref(context ?? '')}
         onClick={close}
@@ -71,6 +51,19 @@ export function PhotoStage({ photo, neighbours, context, children }: PhotoStageP
       >
         <X aria-hidden className="size-5" />
       </Link>
+      {next && (
+        <button
+          type="button"
+          data-stage="slideshow"
+          aria-label="Slideshow"
+          aria-pressed={isRunning}
+          title={isRunning ? 'Stop (any key)' : 'Slideshow (s)'}
+          onClick={() => runSlideshow(!isRunning)}
+          className={`${stageButton} top-3 right-3`}
+        >
+          {isRunning ? <Pause aria-hidden className="size-5" /> : <Play aria-hidden className="size-5" />}
+        </button>
+      )}
       {previous && <StageLink side="previous" href={hrefTo(previous, -1)} photo={previous} />}
       {next && <StageLink side="next" href={hrefTo(next, 1)} photo={next} />}
     </div>
@@ -106,13 +99,4 @@ function StageLink({ side, href, photo }: StageLinkProps) {
       <link rel="prefetch" as="image" href={thumbnailUrl(photo, 1280)} />
     </>
   );
-}
-
-/**
- * As large as the stage, measured by its container, but at most twice as large as there are pixels to show.
- *
- * @param pixels across
- */
-function fitted(ratio: number, pixels: number): CSSProperties {
-  return { width: `min(100cqw, ${100 * ratio}cqh, ${pixels * 2}px)`, height: 'auto', aspectRatio: ratio };
 }

@@ -14,7 +14,7 @@ export async function TagBars({ tags }: { tags: readonly PhotoTag[] }) {
         What Rummage sees
       </h2>
       <ul className="-mx-2">
-        {tags.map(({ label, score }) => (
+        {tags.map(({ label, score, byHand }) => (
           <li key={label}>
             <Link
               href={`/?${new URLSearchParams({ tag: label })}`}
@@ -25,7 +25,7 @@ export async function TagBars({ tags }: { tags: readonly PhotoTag[] }) {
               <span aria-hidden className="h-1 overflow-hidden rounded-round bg-line">
                 <span className="block h-full rounded-round bg-edge" style={{ width: `${score * 100}%` }} />
               </span>
-              <span className="text-right text-small text-quiet">{percent.format(score)}</span>
+              <span className="text-right text-small text-quiet">{byHand ? 'yours' : percent.format(score)}</span>
             </Link>
           </li>
         ))}

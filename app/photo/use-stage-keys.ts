@@ -8,10 +8,16 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowRight: 'next',
   Escape: 'close',
   Delete: 'trash',
+  s: 'slideshow',
+  f: 'favourite',
+  h: 'hide',
+  d: 'download',
+  c: 'copy-path',
+  ...Object.fromEntries([0, 1, 2, 3, 4, 5].map((stars) => [String(stars), `rate-${stars}`])),
 };
 
 /**
- * Arrows, escape and delete press the page's own links and buttons, so that keys and clicks cannot come to mean different things.
+ * Arrows, escape, delete and letters press the page's own links and buttons, so that keys and clicks cannot come to mean different things.
  *
  * @returns what closing does: back in history when that is where the list is, so that its place in the page is kept
  */

@@ -4,6 +4,7 @@ import type { Download } from '#lib/downloads/service';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { act } from './act';
+import { copyPaths } from './copy-paths';
 import { currentTarget, type Target } from './selected-photos';
 import { clearSelection } from './selection-store';
 
@@ -59,11 +60,5 @@ async function copyPath({ photos, shown }: Target): Promise<void> {
     toast('Select fewer photos to copy their paths', { description: `At most ${MOST_PATHS}, chosen one by one.` });
     return;
   }
-  try {
-    const { paths } = await callApi<{ paths: string[] }>('/api/photos/paths', { method: 'POST', body: photos });
-    await navigator.clipboard.writeText(paths.join('\n'));
-    toast(paths.length === 1 ? 'Path copied' : `${paths.length} paths copied`);
-  } catch (error) {
-    reportProblem(error);
-  }
+  await copyPaths(photos.ids);
 }

@@ -1,11 +1,10 @@
 import { allOf, withPhotos } from './selection';
-import { getSelecting, select, selectedList } from './selection-store';
+import { focusedPhoto, getSelecting, select, selectedList } from './selection-store';
 
 /** Everything in the list that was selected from or that has the focus: where no search tells its photos, those loaded. */
 export function selectAll(): void {
   const { lists } = getSelecting();
-  const focused = Number(document.activeElement?.closest<HTMLElement>('[data-cell]')?.dataset.cell);
-  const list = selectedList() ?? lists.find(({ loadedIds }) => loadedIds().includes(focused)) ?? lists[0];
+  const list = selectedList() ?? focusedPhoto()?.list ?? lists[0];
   if (list === undefined) return;
 
   if (list.query !== null) select(() => allOf(list.name, list.total));

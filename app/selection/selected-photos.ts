@@ -1,6 +1,6 @@
 import type { NamedPhotos } from './act';
 import { countSelected, isSelected } from './selection';
-import { getSelecting, selectedList, type SelectableList } from './selection-store';
+import { focusedPhoto, getSelecting, selectedList, type SelectableList } from './selection-store';
 
 /** The photos an action is to be about now. */
 export interface Target {
@@ -12,7 +12,10 @@ export interface Target {
 
 /** What is selected, if anything; else the photo whose cell has the focus, in a list that can be selected from. */
 export function currentTarget(): Target | null {
-  return selectedPhotos() ?? focusedPhoto();
+  const selected = selectedPhotos();
+  const focused = focusedPhoto();
+  if (selected !== null || focused === null) return selected;
+  return { photos: { ids: [focused.id] }, shown: [focused.id], count: 1, list: focused.list };
 }
 
 /** What is selected in a list on the page; null while nothing is. */
@@ -26,11 +29,4 @@ export function selectedPhotos(): Target | null {
   if (allBut === null || list.query === null) return { photos: { ids: [...ids] }, shown: [...ids], count, list };
   const shown = list.loadedIds().filter((id) => isSelected(selection, id, list.name));
   return { photos: { query: list.query, except: [...allBut] }, shown, count, list };
-}
-
-function focusedPhoto(): Target | null {
-  const cell = document.activeElement?.closest<HTMLElement>('[data-cell]');
-  const id = Number(cell?.dataset.cell);
-  const list = getSelecting().lists.find(({ loadedIds }) => loadedIds().includes(id));
-  return list === undefined ? null : { photos: { ids: [id] }, shown: [id], count: 1, list };
 }

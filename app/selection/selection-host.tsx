@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { isTyping } from '../ui/is-typing';
 import { selectAll } from './select-all';
-import { clearSelection, selectedList, useSelecting } from './selection-store';
+import { clearSelection, focusedPhoto, selectedList, useSelecting } from './selection-store';
 
 const SelectionBar = dynamic(() => import('./selection-bar').then((bar) => bar.SelectionBar), { ssr: false });
 
@@ -29,7 +29,7 @@ function useSelectingKeys(): void {
       const busy = isTyping(activeElement) || document.querySelector('[role="dialog"], [role="menu"]') !== null;
       if (busy || event.defaultPrevented || event.altKey) return;
 
-      const isMeant = selectedList() !== null || activeElement?.closest('[data-cell]') != null;
+      const isMeant = selectedList() !== null || focusedPhoto() !== null;
       if (event.ctrlKey || event.metaKey) {
         if (event.key === 'z') void import('./act').then(({ undoLastAction }) => undoLastAction());
         if (event.key !== 'a' || !isMeant) return;

@@ -35,6 +35,14 @@ export function selectedList({ selection, lists }: Selecting = state): Selectabl
   return lists.find(({ name }) => name === selection.list) ?? null;
 }
 
+/** The photo whose cell has the focus, with its list; null where that list is none to select from. */
+export function focusedPhoto(): { readonly id: number; readonly list: SelectableList } | null {
+  const cell = document.activeElement?.closest<HTMLElement>('[data-cell]');
+  const id = Number(cell?.dataset.cell);
+  const list = state.lists.find(({ loadedIds }) => loadedIds().includes(id));
+  return list === undefined ? null : { id, list };
+}
+
 export function select(change: (selection: Selection) => Selection): void {
   set({ ...state, selection: change(state.selection) });
 }

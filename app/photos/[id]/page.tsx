@@ -13,7 +13,9 @@ import { DownloadLink } from '../../photo/download-link';
 import { FailedPhoto } from '../../photo/failed-photo';
 import { HiddenNote } from '../../photo/hidden-note';
 import { loadNeighbours, loadPhoto, NOBODY } from '../../photo/load-photo';
+import { OwnTags } from '../../photo/own-tags';
 import { PhotoFacts } from '../../photo/photo-facts';
+import { PhotoSayings } from '../../photo/photo-sayings';
 import { PhotoStage } from '../../photo/photo-stage';
 import { SimilarPhotos } from '../../photo/similar-photos';
 import { TagBars } from '../../photo/tag-bars';
@@ -70,6 +72,7 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           className="grid content-start gap-7 px-5 py-6 sm:px-6 lg:border-l lg:border-line"
         >
           <HiddenNote photo={photo} />
+          {photo.gone === null && photo.state !== 'trashed' && <PhotoSayings photo={photo} />}
           <PhotoFacts photo={photo} />
           <div className="flex flex-wrap gap-2 empty:hidden">
             {photo.gone === null && <DownloadLink id={photo.id} />}
@@ -89,6 +92,7 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
             />
           )}
           <TagBars tags={photo.tags} />
+          {photo.state === 'indexed' && <OwnTags photoId={photo.id} tags={photo.tags} />}
         </aside>
       </div>
       {photo.state === 'indexed' && (

@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Album, SearchAnswer } from '#lib/nouns';
+import { readZip } from '#lib/testing/read-zip';
+import { getJson, type RunningRummage, startRummage } from './rummage';
+import { expect, type Page, test } from './test';
+
+const PHOTOS = [1008, 1014, 1016, 1017, 1018, 1022, 1024, 1026].map((number) => `IMG_${number}.jpg`);
+
+let rummage: RunningRummage;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  rummage = await startRummage({ photos: PHOTOS });
+  await expect.poll(() => total(''), { timeout: 60_000 }).toBe(PHOTOS.length);
+});
+
+test.afterAll(() => rummage?.remove());
+
+const search = (query: string) => getJson<SearchAnswer>(rummage, `/api/search?q=${encodeURIComponent(query)}`);
+const total = async (query: string) => (await search(query)).total;
+const wall = (page: Page) => page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link');
+const selection = (page: Page) => page.getByRole('region', { name: 'Selection' });
+
+async function focusFirst(page: Page): Promise<void> {
+  await expect(wall(page).first()).toBeVisible();
+  await wall(page).first().focus();
+}
+
+test('three photos are selected with the keyboard, made favourites, and no longer are once that is undone', async ({
+  page,
+}) => {
+  await page.goto(rummage.base);
+  await focusFirst(page);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+Space');
+  await expect(selection(page)).toContainText('3 selected');
+
+  await page.keyboard.press('f');
+  await expect(page.getByText('3 photos added to your favourites')).toBeVisible();
+  expect(await total('is:favourite')).toBe(3);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone')).toBeVisible();
+  expect(await total('is:favourite')).toBe(0);
+
+  await page.keyboard.press('Escape');
+  await expect(selection(page)).toHaveCount(0);
+});
+
+test('the mouse selects by marks, by ranges and by a frame', async ({ page }) => {
+  await page.goto(rummage.base);
+  const marks = page.getByRole('list', { name: 'Photos', exact: true }).getByRole('checkbox');
+  await wall(page).nth(1).hover();
+  await marks.nth(1).click();
+  await wall(page)
+    .nth(3)
+    .click({ modifiers: ['Shift'] });
+  await expect(selection(page)).toContainText('3 selected');
+  await wall(page).nth(2).click();
+  await expect(selection(page)).toContainText('2 selected');
+  await selection(page).getByRole('button', { name: 'Select nothing' }).click();
+
+  const [from, to] = [await wall(page).nth(0).boundingBox(), await wall(page).nth(1).boundingBox()];
+  await page.keyboard.down('Shift');
+  await page.mouse.move((from?.x ?? 0) + 20, (from?.y ?? 0) + 20);
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 20, (to?.y ?? 0) + 40, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(selection(page)).toContainText('2 selected');
+});
+
+test('stars are given with a key, and found', async ({ page }) => {
+  await page.goto(rummage.base);
+  await focusFirst(page);
+  await page.keyboard.press('4');
+  await expect(page.getByText('1 photo rated 4 of 5')).toBeVisible();
+
+  await page.goto(`${rummage.base}/?q=${encodeURIComponent('rating:>=4')}`);
+  await expect(wall(page)).toHaveCount(1);
+  await wall(page).first().click();
+  await expect(page.getByRole('group', { name: 'Rating: 4 of 5' })).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(page.getByRole('group', { name: 'Rating: 2 of 5' })).toBeVisible();
+  expect(await total('rating:>=4')).toBe(0);
+});
+
+test('a hidden photo is found by asking for hidden ones alone, and shown again', async ({ page }) => {
+  await page.goto(rummage.base);
+  await focusFirst(page);
+  await page.keyboard.press('h');
+  await expect(wall(page)).toHaveCount(PHOTOS.length - 1);
+  expect([await total(''), (await search('a cat')).total]).toEqual([PHOTOS.length - 1, PHOTOS.length - 1]);
+
+  await page.goto(`${rummage.base}/?q=is%3Ahidden`);
+  await expect(wall(page)).toHaveCount(1);
+  await focusFirst(page);
+  await page.keyboard.press('h');
+  await expect(page.getByText('1 photo shown again')).toBeVisible();
+  await expect(wall(page)).toHaveCount(0);
+  expect([await total('is:hidden'), (await search('a cat')).total]).toEqual([0, PHOTOS.length]);
+});
+
+test('a download of the selected photos holds their originals, byte for byte', async ({ page }) => {
+  await page.goto(rummage.base);
+  await focusFirst(page);
+  await page.keyboard.press('Control+a');
+  await expect(selection(page)).toContainText(`${PHOTOS.length} selected`);
+  const downloaded = page.waitForEvent('download');
+  await page.keyboard.press('d');
+  const zip = readZip(await readFile(await (await downloaded).path()));
+
+  expect([...zip.keys()].sort()).toEqual(PHOTOS);
+  for (const [name, content] of zip)
+    expect(content.equals(await readFile(join(rummage.photos, name))), name).toBe(true);
+});
+
+test('all matches of a search go into a new album, and out of it again', async ({ page }) => {
+  const { matches } = await search('a cat');
+  expect(matches).toBeGreaterThan(0);
+  await page.goto(`${rummage.base}/?q=a+cat`);
+  await focusFirst(page);
+  await page.keyboard.press('Control+a');
+  await expect(selection(page)).toContainText(`${matches} selected`);
+  await page.keyboard.press('b');
+  await page.getByRole('textbox', { name: 'New album' }).fill('All cats');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/added to All cats/)).toBeVisible();
+
+  const count = async () => (await getJson<{ albums: Album[] }>(rummage, '/api/albums')).albums[0]?.count;
+  expect(await count()).toBe(matches);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(count).toBe(0);
+});
+
+test('a photo is zoomed with keys and wheel, escape leads back one step at a time, and a slideshow ends with any key', async ({
+  page,
+}) => {
+  await page.goto(rummage.base);
+  await wall(page).first().click();
+  await expect(page.getByRole('button', { name: 'Slideshow' })).toBeVisible();
+  const zoomed = page.locator('[data-zoomed]');
+  await page.keyboard.press('+');
+  await expect(zoomed).toHaveCount(1);
+  await page.keyboard.press('0');
+  await expect(zoomed).toHaveCount(0);
+  expect((await search('rating:0')).total).toBe(0);
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, -400);
+  await expect(zoomed).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(zoomed).toHaveCount(0);
+
+  const first = page.url();
+  await page.keyboard.press('s');
+  await expect(page.getByRole('button', { name: 'Slideshow' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).not.toHaveURL(first, { timeout: 10_000 });
+  await page.keyboard.press('Shift');
+  await expect(page.getByRole('button', { name: 'Slideshow' })).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Escape');
+  await expect(wall(page)).toHaveCount(PHOTOS.length);
+});
