@@ -2,16 +2,15 @@
 
 import { Crop } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { CropBox, QueryPart } from '#lib/nouns';
 import { writePart } from '#lib/search/part-address';
 import { composedHref, partsIn, withPartHref } from '../search/address';
-import { PanelDialog } from '../ui/panel-dialog';
 import { plainButton } from '../ui/styles';
 import { chipButton } from './chip-button';
 import { partName } from './part-words';
-import { pictureUrl } from './picture-url';
-import { RegionPicker } from './region-picker';
+
+const RegionDialog = lazy(() => import('./region-dialog').then(({ RegionDialog }) => ({ default: RegionDialog })));
 
 interface RegionButtonProps {
   readonly part: Exclude<QueryPart, { readonly text: string }>;
@@ -24,7 +23,8 @@ interface RegionButtonProps {
 /** Chooses what of a picture is searched by. */
 export function RegionButton({ part, context, at, inChip = false }: RegionButtonProps) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  // Null until it was wanted once.
+  const [open, setOpen] = useState<boolean | null>(null);
 
   const choose = (crop: CropBox): void => {
     const params = new URLSearchParams(context);
@@ -46,9 +46,11 @@ export function RegionButton({ part, context, at, inChip = false }: RegionButton
         <Crop aria-hidden strokeWidth={1.75} className={inChip ? 'size-4' : 'size-4.5'} />
         {!inChip && 'Search by a part'}
       </button>
-      <PanelDialog title="Search by a part" open={open} onOpenChange={setOpen}>
-        <RegionPicker src={pictureUrl(part, 1280)} start={part.crop} onChosen={choose} />
-      </PanelDialog>
+      {open !== null && (
+        <Suspense>
+          <RegionDialog part={part} open={open} onOpenChange={setOpen} onChosen={choose} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,37 +1,30 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
-import { floating } from '../ui/styles';
+import { lazy, Suspense, useState } from 'react';
+import { FilterButton } from './filter-button';
+import type { FilterPopoverProps } from './filter-panel';
 
-interface FilterPopoverProps {
-  readonly label: string;
-  /** Gets a function that closes the popover. */
-  readonly children: (close: () => void) => ReactNode;
-}
+const load = () => import('./filter-panel').then(({ FilterPanel }) => ({ default: FilterPanel }));
+const FilterPanel = lazy(load);
 
-/** One way to narrow the search, folded away until it is wanted. */
-export function FilterPopover({ label, children }: FilterPopoverProps) {
-  const [open, setOpen] = useState(false);
+/** One way to narrow the search, folded away, and not even loaded, until it is wanted. */
+export function FilterPopover(props: FilterPopoverProps) {
+  const [isWanted, setIsWanted] = useState(false);
+  const closed = (
+    <FilterButton
+      label={props.label}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setIsWanted(true)}
+    />
+  );
 
+  if (!isWanted) return closed;
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="inline-flex h-9 target items-center gap-1 rounded-round border border-line px-3.5 text-small font-medium transition-colors hover:border-edge data-[state=open]:bg-sunken">
-        {label}
-        <ChevronDown aria-hidden className="size-3.5 text-quiet" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={label}
-          className={`${floating} w-76 max-w-[calc(100vw-1rem)]`}
-        >
-          {children(() => setOpen(false))}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={closed}>
+      <FilterPanel {...props} />
+    </Suspense>
   );
 }

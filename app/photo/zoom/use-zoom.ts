@@ -66,6 +66,7 @@ export function useZoom({ stage, picture, pixels: { whole, preview }, onSwipe }:
     const pointers = new Map<number, Point>();
     let pressed: Point | null = null;
     let lastTap = { at: 0, x: 0, y: 0 };
+    let touchedAt = -Infinity;
 
     const onDown = (event: PointerEvent): void => {
       if (event.button !== 0 || (event.target as Element).closest('a, button') !== null) return;
@@ -90,6 +91,7 @@ export function useZoom({ stage, picture, pixels: { whole, preview }, onSwipe }:
       pressed = null;
     };
     const endTouch = (event: PointerEvent, x: number, y: number): void => {
+      touchedAt = event.timeStamp;
       if (view.scale === 1 && Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) {
         swipe.current(x < 0 ? 'next' : 'previous');
       } else if (Math.hypot(x, y) < TAP_REST) {
@@ -106,8 +108,8 @@ export function useZoom({ stage, picture, pixels: { whole, preview }, onSwipe }:
     };
     const onDoubleClick = (event: MouseEvent): void => {
       if ((event.target as Element).closest('a, button') !== null) return;
-      // Fingers were heard of already.
-      if ((event as PointerEvent).pointerType !== 'touch') toggle(fromMiddle(event));
+      // Fingers were heard of already; some browsers tell of them once more.
+      if (event.timeStamp - touchedAt > 2 * TAP_MS) toggle(fromMiddle(event));
     };
 
     const onKey = (event: KeyboardEvent): void => {

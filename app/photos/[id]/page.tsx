@@ -13,7 +13,7 @@ import { DownloadLink } from '../../photo/download-link';
 import { FailedPhoto } from '../../photo/failed-photo';
 import { HiddenNote } from '../../photo/hidden-note';
 import { loadNeighbours, loadPhoto, NOBODY } from '../../photo/load-photo';
-import { OwnTags } from '../../photo/own-tags';
+import { AddTag } from '../../photo/change-tags';
 import { PhotoFacts } from '../../photo/photo-facts';
 import { PhotoSayings } from '../../photo/photo-sayings';
 import { PhotoStage } from '../../photo/photo-stage';
@@ -91,8 +91,8 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
               problem={where !== null && 'problem' in where ? where.problem.message : null}
             />
           )}
-          <TagBars tags={photo.tags} />
-          {photo.state === 'indexed' && <OwnTags photoId={photo.id} tags={photo.tags} />}
+          <TagBars photoId={photo.id} tags={photo.tags} />
+          {photo.state === 'indexed' && <AddTag photoId={photo.id} />}
         </aside>
       </div>
       {photo.state === 'indexed' && (

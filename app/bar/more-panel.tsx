@@ -1,0 +1,70 @@
+'use client';
+
+import { Ellipsis, EyeOff, Heart, Images, Keyboard, Layers, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import Link from 'next/link';
+import { DropdownMenu } from 'radix-ui';
+import { floating, iconButton, menuItem } from '../ui/styles';
+import type { Theme } from '../ui/theme';
+
+const CHOICES = [
+  { theme: 'system', label: 'As this device', Icon: Monitor },
+  { theme: 'light', label: 'Light', Icon: Sun },
+  { theme: 'dark', label: 'Dark', Icon: Moon },
+] as const;
+
+const PAGES: readonly { readonly href: string; readonly label: string; readonly Icon: LucideIcon }[] = [
+  { href: '/?q=is%3Afavourite', label: 'Favourites', Icon: Heart },
+  { href: '/?q=is%3Ahidden', label: 'Hidden', Icon: EyeOff },
+  { href: '/models', label: 'Models', Icon: Layers },
+  { href: '/duplicates', label: 'Duplicates', Icon: Images },
+  { href: '/trash', label: 'Trash', Icon: Trash2 },
+];
+
+interface MorePanelProps {
+  readonly theme: Theme;
+  readonly onChoose: (theme: string) => void;
+  readonly onHelp: () => void;
+}
+
+/** The menu itself, open from the start. */
+export function MorePanel({ theme, onChoose, onHelp }: MorePanelProps) {
+  return (
+    <DropdownMenu.Root defaultOpen>
+      <DropdownMenu.Trigger aria-label="Appearance, models and help" className={iconButton}>
+        <Ellipsis aria-hidden className="size-5" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={6} collisionPadding={8} className={`${floating} w-60 p-1.5`}>
+          <DropdownMenu.Label className="px-3 pt-1.5 pb-1 text-small text-quiet">Appearance</DropdownMenu.Label>
+          <DropdownMenu.RadioGroup value={theme} onValueChange={onChoose}>
+            {CHOICES.map(({ theme: value, label, Icon }) => (
+              <DropdownMenu.RadioItem
+                key={value}
+                value={value}
+                className={`${menuItem} data-[state=checked]:font-medium data-[state=checked]:text-accent`}
+              >
+                <Icon aria-hidden strokeWidth={1.75} className="size-4.5" />
+                {label}
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+          <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+          {PAGES.map(({ href, label, Icon }) => (
+            <DropdownMenu.Item key={href} asChild className={menuItem}>
+              <Link href={href}>
+                <Icon aria-hidden strokeWidth={1.75} className="size-4.5" />
+                {label}
+              </Link>
+            </DropdownMenu.Item>
+          ))}
+          <DropdownMenu.Item className={menuItem} onSelect={onHelp}>
+            <Keyboard aria-hidden strokeWidth={1.75} className="size-4.5" />
+            Keyboard and tips
+            <kbd className="ml-auto font-sans text-small text-quiet">?</kbd>
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
