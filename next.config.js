@@ -17,6 +17,8 @@ const config = {
   // `npm test` checks types; a person who starts Rummage need not wait for it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // Thumbnails are made by the indexer: a second way to images would only be a second way in.
+  images: { unoptimized: true },
   reactStrictMode: true,
   devIndicators: false,
 };

@@ -3,9 +3,12 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { TopBar } from './bar/top-bar';
 import './globals.css';
+import { asksForPassword } from '#lib/access/service';
 import { ImageSearchProvider } from './search/image-search-context';
 import { ImageDropTarget } from './search/image-drop-target';
 import { SelectionHost } from './selection/selection-host';
+import { pageAccess } from './security/page-access';
+import { VisitorProvider } from './security/access-context';
 import { LocaleProvider } from './ui/locale-context';
 import { requestLocale } from './ui/request-locale';
 import { THEME_COOKIE, toTheme } from './ui/theme';
@@ -27,25 +30,32 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
   const locale = await requestLocale();
+  const access = await pageAccess();
 
   return (
     <html lang="en" data-theme={theme} suppressHydrationWarning>
       <body className="font-sans">
         <LocaleProvider value={locale}>
-          <ImageSearchProvider>
-            <a
-              href="#content"
-              className="sr-only rounded-control bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
-            >
-              Skip to the photos
-            </a>
-            <TopBar theme={theme} />
-            <main id="content" tabIndex={-1} className="outline-none">
-              {children}
-            </main>
-            <ImageDropTarget />
-            <SelectionHost />
-          </ImageSearchProvider>
+          {access === null ? (
+            <main>{children}</main>
+          ) : (
+            <VisitorProvider value={{ access, signedIn: asksForPassword() }}>
+              <ImageSearchProvider>
+                <a
+                  href="#content"
+                  className="sr-only rounded-control bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+                >
+                  Skip to the photos
+                </a>
+                <TopBar theme={theme} />
+                <main id="content" tabIndex={-1} className="outline-none">
+                  {children}
+                </main>
+                <ImageDropTarget />
+                <SelectionHost />
+              </ImageSearchProvider>
+            </VisitorProvider>
+          )}
           <Toasts />
         </LocaleProvider>
       </body>

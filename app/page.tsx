@@ -2,7 +2,7 @@ import { BookmarkPlus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { listFolders } from '#lib/folders/service';
-import type { SearchAnswer, Status } from '#lib/nouns';
+import type { Folder, SearchAnswer, Status } from '#lib/nouns';
 import { getPhoto } from '#lib/photos/service';
 import { getStatus } from '#lib/status/service';
 import { listTags } from '#lib/tags/service';
@@ -26,6 +26,8 @@ import { QueryProblem } from './search/query-problem';
 import { SimilarChip } from './search/similar-chip';
 import { TagFilter } from './search/tag-filter';
 import { wordsInQuotes } from './search/words-in-quotes';
+import { forReader } from './security/page-access';
+import { OwnerOnly } from './security/owner-only';
 import { orProblem } from './ui/or-problem';
 import { Problem } from './ui/problem';
 import { requestLocale } from './ui/request-locale';
@@ -62,7 +64,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
     );
   }
 
-  const [parts, status] = first.value;
+  const [parts, status] = await forReader(first.value);
   return <Results parts={parts} status={status} params={new URLSearchParams(contextOf(params))} />;
 }
 
@@ -112,9 +114,9 @@ function ShowLessCertain({ href }: { href: string }) {
 }
 
 async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: URLSearchParams }) {
-  const [tags, folders, locale] = await Promise.all([listTags(), listFolders(), requestLocale()]);
+  const [tags, { folders }, locale] = await Promise.all([listTags(), shownFolders(), requestLocale()]);
   const similar = params.get('similar');
-  const like = similar ? await orProblem(() => getPhoto(readId(similar))) : null;
+  const like = similar ? await forReader(await orProblem(() => getPhoto(readId(similar)))) : null;
   const context = params.toString();
   const keepHref = albumHref(params);
   const isEmpty = answer.results.length === 0;
@@ -125,10 +127,12 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
       note={answer.unread && `The model reads only so many words; it left out “${answer.unread}”.`}
     >
       {!isEmpty && keepHref !== null && (
-        <Link href={keepHref} className={`${quietButton} h-9 px-3 text-small`}>
-          <BookmarkPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Keep as album
-        </Link>
+        <OwnerOnly>
+          <Link href={keepHref} className={`${quietButton} h-9 px-3 text-small`}>
+            <BookmarkPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
+            Keep as album
+          </Link>
+        </OwnerOnly>
       )}
       {like && 'value' in like && <SimilarChip photo={like.value} />}
       <QueryChips params={params} />
@@ -143,4 +147,9 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
       )}
     </Headline>
   );
+}
+
+/** How the owner's disk is divided is nothing for guests. */
+async function shownFolders(): Promise<{ readonly folders: readonly Folder[] }> {
+  return forReader({ folders: await listFolders() });
 }

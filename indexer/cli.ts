@@ -119,6 +119,13 @@ function grammar(from: string, done: (code: number) => void): Command {
       done(await (await import('./cli/restore')).restore(file, from));
     });
 
+  program
+    .command('password')
+    .description('print the hash of a password, for rummage.config.json')
+    .action(async () => {
+      done(await (await import('./cli/password')).password());
+    });
+
   serviceCommands(program.command('service').description('start Rummage when you log in'), done);
 
   program

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeConfig, loadConfig } from './config';
+import { hashPassword } from './access/password';
+import { describeConfig, loadConfig, loadPasswords, loginEnvironment } from './config';
 import { temporaryFolder } from './testing/folder';
 
 const emptyRoot = () => temporaryFolder();
@@ -39,10 +40,6 @@ describe('loadConfig', () => {
     expect(() => loadConfig({}, root)).toThrow('rummage.config.json is not a JSON object.');
   });
 
-  it('refuses to listen beyond this machine, since there is no sign-in', () => {
-    expect(() => loadConfig({ RUMMAGE_HOST: '0.0.0.0' }, emptyRoot())).toThrow(/RUMMAGE_HOST.*sign-in/);
-  });
-
   it('always excludes folders that hold no photos of a person, and adds their own patterns', () => {
     const root = emptyRoot();
     writeFileSync(join(root, 'rummage.config.json'), JSON.stringify({ exclude: ['drafts/'] }));
@@ -66,5 +63,59 @@ describe('describeConfig', () => {
     expect(of('index')).toMatchObject({ value: 'exact', source: 'file' });
     expect(of('exclude')).toMatchObject({ source: 'default', variable: null });
     expect(settings).toHaveLength(Object.keys(loadConfig({}, root)).length);
+  });
+});
+
+describe('what reaches beyond this machine', () => {
+  const REACHABLE = {
+    RUMMAGE_HOST: '0.0.0.0',
+    RUMMAGE_PASSWORD: 'long enough',
+    RUMMAGE_ALLOWED_HOSTS: 'nas, Photos.Example.org',
+  };
+
+  it('starts with a password and the names it is reached by', () => {
+    const config = loadConfig(REACHABLE, emptyRoot());
+
+    expect(config).toMatchObject({ host: '0.0.0.0', allowedHosts: ['nas', 'photos.example.org'], password: 'set' });
+    expect(JSON.stringify([config, describeConfig(REACHABLE, emptyRoot())])).not.toContain('long enough');
+    expect(loadPasswords(REACHABLE, emptyRoot())).toEqual({ owner: 'long enough', guest: null });
+  });
+
+  it.each([
+    ['no password', { RUMMAGE_PASSWORD: '' }, /RUMMAGE_HOST.*RUMMAGE_PASSWORD/],
+    ['no names', { RUMMAGE_ALLOWED_HOSTS: '' }, /RUMMAGE_HOST.*RUMMAGE_ALLOWED_HOSTS/],
+    [
+      'names and no password behind a proxy',
+      { RUMMAGE_HOST: '127.0.0.1', RUMMAGE_PASSWORD: '' },
+      /RUMMAGE_ALLOWED_HOSTS.*RUMMAGE_PASSWORD/,
+    ],
+    ['a short password', { RUMMAGE_PASSWORD: 'short' }, /RUMMAGE_PASSWORD: expected at least 10/],
+    ['one password for all', { RUMMAGE_GUEST_PASSWORD: 'long enough' }, /RUMMAGE_GUEST_PASSWORD.*another one/],
+    [
+      'only a guest’s password',
+      { RUMMAGE_HOST: '', RUMMAGE_ALLOWED_HOSTS: '', RUMMAGE_PASSWORD: '', RUMMAGE_GUEST_PASSWORD: 'long enough' },
+      /RUMMAGE_GUEST_PASSWORD.*everybody is the owner/,
+    ],
+    ['a name with a port', { RUMMAGE_ALLOWED_HOSTS: 'nas:3000' }, /RUMMAGE_ALLOWED_HOSTS.*port/],
+    ['a wildcard', { RUMMAGE_ALLOWED_HOSTS: '*.example.org' }, /RUMMAGE_ALLOWED_HOSTS/],
+    ['a proxy by name', { RUMMAGE_TRUSTED_PROXIES: 'caddy' }, /RUMMAGE_TRUSTED_PROXIES.*addresses/],
+  ])('does not start with %s', (_what, change, fault) => {
+    expect(() => loadConfig({ ...REACHABLE, ...change }, emptyRoot())).toThrow(fault);
+  });
+
+  it('takes from the file a hash, and no password in the clear', async () => {
+    const root = emptyRoot();
+    const write = (password: string) => writeFileSync(join(root, 'rummage.config.json'), JSON.stringify({ password }));
+
+    write('a password in the clear');
+    expect(() => loadConfig({}, root)).toThrow(/in the clear: password/);
+    write(await hashPassword('a password in the clear'));
+    expect(loadConfig({}, root).password).toBe('set');
+  });
+
+  it('leaves passwords out of what a start at login is told', () => {
+    const { settings } = loginEnvironment({ ...REACHABLE, RUMMAGE_GUEST_PASSWORD: 'another one' });
+
+    expect(Object.keys(settings)).toEqual(['RUMMAGE_HOST', 'RUMMAGE_ALLOWED_HOSTS']);
   });
 });

@@ -3,9 +3,11 @@ import { hindranceOf } from './hindrance';
 /** What kind of fault it is; the HTTP layer and the command line turn it into a status and an exit code. */
 export type ErrorCode =
   | 'bad-request'
+  | 'unauthorized'
   | 'forbidden'
   | 'not-found'
   | 'conflict'
+  | 'too-many-requests'
   | 'too-large'
   | 'bad-config'
   | 'bad-model'

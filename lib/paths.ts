@@ -31,6 +31,8 @@ export interface DataPaths {
   readonly searchSignal: string;
   /** What keeps the indexer from writing; there only while something does. */
   readonly indexerProblem: string;
+  /** What session cookies are signed with; only its owner may read it. */
+  readonly sessionKey: string;
 }
 
 /** @param root absolute path of the data folder */
@@ -48,6 +50,7 @@ export function dataPaths(root: string): DataPaths {
     migrationLock: join(root, 'migration.lock'),
     searchSignal: join(root, 'searching'),
     indexerProblem: join(root, 'indexer-problem.json'),
+    sessionKey: join(root, 'session-key'),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { SearchAnswer } from '#lib/nouns';
 import { EndlessGrid } from '../grid/endless-grid';
+import { OwnerOnly } from '../security/owner-only';
 import { TakeOutButton } from './take-out-button';
 
 /** The photos of an album, each with the way out of it. */
@@ -11,7 +12,11 @@ export function AlbumPhotos({ albumId, first }: { albumId: number; first: Search
       first={first}
       context={`in=${albumId}`}
       label="Photos of this album"
-      cornerOf={(photo) => <TakeOutButton albumId={albumId} photoId={photo.id} />}
+      cornerOf={(photo) => (
+        <OwnerOnly>
+          <TakeOutButton albumId={albumId} photoId={photo.id} />
+        </OwnerOnly>
+      )}
     />
   );
 }

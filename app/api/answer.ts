@@ -2,10 +2,12 @@ import type { ErrorAnswer, ErrorCode, ErrorPlace } from '#lib/errors';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
+  unauthorized: 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
+  'too-many-requests': 429,
   'bad-config': 503,
   'bad-model': 503,
   'bad-database': 503,
@@ -21,9 +23,9 @@ interface Words {
 }
 
 /** Answers with an error in the one form every call uses. */
-export function refusal(code: ErrorCode, { message, hint, at }: Words): Response {
+export function refusal(code: ErrorCode, { message, hint, at }: Words, headers: HeadersInit = {}): Response {
   const error: ErrorAnswer = { code, message, hint, ...(at && { at }) };
-  return Response.json({ error }, { status: STATUS[code] });
+  return Response.json({ error }, { status: STATUS[code], headers });
 }
 
 /** 405, which is about HTTP and not about Rummage, so it has no code of its own in `#lib/errors`. */

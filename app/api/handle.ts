@@ -1,6 +1,8 @@
 import type { NextRequest } from 'next/server';
+import { forGuest } from '#lib/access/for-guest';
 import { toErrorAnswer } from '#lib/errors';
 import { log } from '#lib/log';
+import { requestAccess } from '../security/request-access';
 import { refusal, wrongMethod } from './answer';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -28,7 +30,8 @@ function handlerOf<P extends Params>(method: Method, work: Work<P> | undefined, 
     try {
       const answer = await work(request, await params);
       if (answer instanceof Response) return answer;
-      return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
+      if (answer === undefined) return new Response(null, { status: 204 });
+      return Response.json((await requestAccess(request)) === 'owner' ? answer : forGuest(answer));
     } catch (err) {
       return refuse(err, `${method} ${request.nextUrl.pathname}`);
     }

@@ -4,8 +4,10 @@ import { Ellipsis, EyeOff, Heart, Images, Keyboard, Layers, Monitor, Moon, Sun, 
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
+import { useVisitor } from '../security/access-context';
 import { floating, iconButton, menuItem } from '../ui/styles';
 import type { Theme } from '../ui/theme';
+import { SessionItems } from './session-items';
 
 const CHOICES = [
   { theme: 'system', label: 'As this device', Icon: Monitor },
@@ -13,12 +15,20 @@ const CHOICES = [
   { theme: 'dark', label: 'Dark', Icon: Moon },
 ] as const;
 
-const PAGES: readonly { readonly href: string; readonly label: string; readonly Icon: LucideIcon }[] = [
+interface PageLink {
+  readonly href: string;
+  readonly label: string;
+  readonly Icon: LucideIcon;
+  /** Of no use to somebody who may only look. */
+  readonly forOwner?: true;
+}
+
+const PAGES: readonly PageLink[] = [
   { href: '/?q=is%3Afavourite', label: 'Favourites', Icon: Heart },
-  { href: '/?q=is%3Ahidden', label: 'Hidden', Icon: EyeOff },
-  { href: '/models', label: 'Models', Icon: Layers },
-  { href: '/duplicates', label: 'Duplicates', Icon: Images },
-  { href: '/trash', label: 'Trash', Icon: Trash2 },
+  { href: '/?q=is%3Ahidden', label: 'Hidden', Icon: EyeOff, forOwner: true },
+  { href: '/models', label: 'Models', Icon: Layers, forOwner: true },
+  { href: '/duplicates', label: 'Duplicates', Icon: Images, forOwner: true },
+  { href: '/trash', label: 'Trash', Icon: Trash2, forOwner: true },
 ];
 
 interface MorePanelProps {
@@ -29,6 +39,9 @@ interface MorePanelProps {
 
 /** The menu itself, open from the start. */
 export function MorePanel({ theme, onChoose, onHelp }: MorePanelProps) {
+  const { access } = useVisitor();
+  const pages = PAGES.filter(({ forOwner }) => access === 'owner' || !forOwner);
+
   return (
     <DropdownMenu.Root defaultOpen>
       <DropdownMenu.Trigger aria-label="Appearance, models and help" className={iconButton}>
@@ -50,7 +63,7 @@ export function MorePanel({ theme, onChoose, onHelp }: MorePanelProps) {
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
-          {PAGES.map(({ href, label, Icon }) => (
+          {pages.map(({ href, label, Icon }) => (
             <DropdownMenu.Item key={href} asChild className={menuItem}>
               <Link href={href}>
                 <Icon aria-hidden strokeWidth={1.75} className="size-4.5" />
@@ -63,6 +76,7 @@ export function MorePanel({ theme, onChoose, onHelp }: MorePanelProps) {
             Keyboard and tips
             <kbd className="ml-auto font-sans text-small text-quiet">?</kbd>
           </DropdownMenu.Item>
+          <SessionItems />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

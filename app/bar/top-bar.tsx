@@ -1,5 +1,6 @@
 import { Activity, BookImage } from 'lucide-react';
 import Link from 'next/link';
+import { OwnerOnly } from '../security/owner-only';
 import { Mark } from '../ui/mark';
 import type { Theme } from '../ui/theme';
 import { BarLink } from './bar-link';
@@ -24,9 +25,11 @@ export function TopBar({ theme }: { theme: Theme }) {
           <BarLink href="/albums" label="Albums">
             <BookImage aria-hidden strokeWidth={1.75} className="size-5" />
           </BarLink>
-          <BarLink href="/status" label="Status">
-            <Activity aria-hidden strokeWidth={1.75} className="size-5" />
-          </BarLink>
+          <OwnerOnly>
+            <BarLink href="/status" label="Status">
+              <Activity aria-hidden strokeWidth={1.75} className="size-5" />
+            </BarLink>
+          </OwnerOnly>
           <MoreMenu theme={theme} />
         </nav>
       </div>

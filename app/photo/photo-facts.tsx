@@ -100,7 +100,7 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
             key={`${folderId}/${path}`}
             icon={FolderOpen}
             name="File"
-            note={[ROLE_NOTES[role], `in ${folderName}`].filter(Boolean).join(', ')}
+            note={[ROLE_NOTES[role], folderName && `in ${folderName}`].filter(Boolean).join(', ')}
           >
             {path}
           </Fact>

@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { similarPhotos } from '#lib/search/service';
 import { PhotoGrid } from '../grid/photo-grid';
+import { forReader } from '../security/page-access';
 import { orProblem } from '../ui/or-problem';
 import { quietButton } from '../ui/styles';
 
@@ -23,7 +24,7 @@ export async function SimilarPhotos({ photoId }: { photoId: number }) {
           <ArrowRight aria-hidden className="size-4" />
         </Link>
       </div>
-      <PhotoGrid photos={similar.value.results} context={null} label="Similar photos" />
+      <PhotoGrid photos={await forReader(similar.value.results)} context={null} label="Similar photos" />
     </section>
   );
 }

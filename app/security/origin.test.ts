@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { acceptedHosts } from '#lib/access/hosts';
 import { changesState, isOwnHost, isSameOrigin } from './origin';
 
+const NAMES = acceptedHosts({ host: '0.0.0.0', allowedHosts: ['photos.example.org', '192.168.1.5'] });
+
 describe('isOwnHost', () => {
-  it.each(['127.0.0.1', '127.0.0.1:3000', 'localhost', 'LOCALHOST:4100', '[::1]', '[::1]:3000'])(
-    'accepts %s, a name of this machine',
-    (host) => expect(isOwnHost(host)).toBe(true),
-  );
+  it.each([
+    '127.0.0.1',
+    '127.0.0.1:3000',
+    'localhost',
+    'LOCALHOST:4100',
+    '[::1]',
+    '[::1]:3000',
+    'Photos.Example.org',
+    '192.168.1.5:3000',
+  ])('accepts %s, a name of this machine', (host) => expect(isOwnHost(host, NAMES)).toBe(true));
 
   it.each([
     null,
@@ -20,7 +29,12 @@ describe('isOwnHost', () => {
     '192.168.1.4:3000',
     '[::1',
     '0.0.0.0:3000',
-  ])('refuses %s', (host) => expect(isOwnHost(host)).toBe(false));
+    'photos.example.org.',
+    'x.photos.example.org',
+    'photos.example.org.evil.example',
+    'photos.example.org@evil.example',
+    'photos.example.org, evil.example',
+  ])('refuses %s', (host) => expect(isOwnHost(host, NAMES)).toBe(false));
 });
 
 describe('isSameOrigin', () => {

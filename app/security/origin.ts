@@ -1,14 +1,15 @@
-/** Names under which this machine reaches itself; anything else in a Host header is someone else's domain. */
-const OWN_HOSTNAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** False for a Host header that a rebinding attack would carry: a foreign name that resolves to this machine. */
-export function isOwnHost(host: string | null): boolean {
+/**
+ * False for a Host header that a rebinding attack would carry: a foreign name that resolves to this machine.
+ *
+ * @param names those accepted, in small letters, whatever the port
+ */
+export function isOwnHost(host: string | null, names: ReadonlySet<string>): boolean {
   if (!host) return false;
 
   const match = /^(\[[0-9a-f:]+\]|[^:@/\s]+)(?::\d{1,5})?$/i.exec(host);
-  return match?.[1] !== undefined && OWN_HOSTNAMES.has(match[1].toLowerCase());
+  return match?.[1] !== undefined && names.has(match[1].toLowerCase());
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { listFailures } from '#lib/photos/service';
 import { getStatus } from '#lib/status/service';
 import { toSearchParams } from '../search/address';
+import { AccessCard } from './access-card';
 import { Failures } from './failures';
 import { FAILURES_SHOWN, shownFailures } from './failures-address';
 import { LiveStatus } from './live-status';
@@ -24,6 +25,7 @@ export default async function StatusPage({ searchParams }: StatusPageProps) {
     <div className="mx-auto grid max-w-3xl gap-12 px-5 py-8 sm:px-8 sm:py-10">
       <LiveStatus initial={status} />
       <Failures list={failed} shown={shown} />
+      <AccessCard />
     </div>
   );
 }

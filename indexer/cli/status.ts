@@ -1,3 +1,5 @@
+import { reachInWords } from '#lib/access/reach';
+import { libraryConfig } from '#lib/library';
 import type { Status } from '#lib/nouns';
 import { getStatus } from '#lib/status/service';
 import { describeState, describeWork } from './describe-indexing';
@@ -26,6 +28,7 @@ function describeStatus(status: Status): string {
     ...(problem === null ? [] : [`Problem  ${problem.reason} ${problem.remedy}`]),
     `Model    ${model.id}, ${model.dimensions} dimensions`,
     ...(status.switch === null ? [] : [`Next     ${status.switch.to} ${describeSwitch(status.switch)}`]),
+    `Reached  ${reachInWords(libraryConfig()) ?? 'only from this machine'}`,
     `Photos   ${photos.indexed} indexed, ${photos.pending} waiting, ${photos.failed} failed, ${photos.missing} missing`,
     ...(folders.length > 0 ? ['Folders', ...folders.flatMap(describeFolder)] : ['Folders  none yet']),
   ].join('\n');

@@ -9,6 +9,7 @@ import { checkModel } from './model';
 import { nativeChecks } from './native-modules';
 import { checkNode } from './node-version';
 import { checkPort } from './port';
+import { checkReach } from './reach';
 import { checkWatches } from './watches';
 
 /** A damaged database is told of by its own check; here it only means that no choice can be read. */
@@ -34,6 +35,7 @@ export function examine(config: Config): AsyncGenerator<NamedFinding> {
     { name: 'folders', look: () => checkFolders(paths.database, config.folders) },
     { name: 'watches', look: () => checkWatches(paths.database, config.folders) },
     { name: 'port', look: () => checkPort(config) },
+    { name: 'reach', look: () => checkReach(config) },
   ];
   return runChecks(checks);
 }

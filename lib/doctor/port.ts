@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { reachableAt } from '../access/hosts';
 import { type Finding, unwell, well } from './check';
 
 export interface Address {
@@ -11,8 +12,12 @@ export type PortState = 'free' | 'rummage' | 'taken' | 'refused';
 
 const PATIENCE_MS = 2_000;
 
-/** As people type it into a browser: `http://127.0.0.1:3000`. */
-export function originOf({ host, port }: Address): string {
+/** What Rummage says with a 401, by which it is told from others. */
+export const PASSWORD_CHALLENGE = 'Cookie realm="Rummage"';
+
+/** As people on this machine type it into a browser: `http://127.0.0.1:3000`. */
+export function originOf({ host: listening, port }: Address): string {
+  const host = reachableAt(listening);
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
@@ -42,7 +47,7 @@ export async function checkPort(address: Address): Promise<Finding> {
 }
 
 /**
- * Whether what listens at `origin` is Rummage: it answers `/api/status` as the API says.
+ * Whether what listens at `origin` is Rummage: it answers `/api/status` as the API says, or asks for its password.
  *
  * @param origin as from {@link originOf}
  */
@@ -50,6 +55,7 @@ export async function answersAsRummage(origin: string): Promise<boolean> {
   try {
     const response = await fetch(`${origin}/api/status`, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const body: unknown = await response.json();
+    if (response.status === 401) return response.headers.get('www-authenticate') === PASSWORD_CHALLENGE;
     return typeof body === 'object' && body !== null && 'photos' in body && 'model' in body;
   } catch {
     // Nobody, or somebody who speaks something else.

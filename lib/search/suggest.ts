@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Access } from '../access/access';
 import { RummageError } from '../errors';
 import { completing, suggestKeys, suggestValues, type Suggestion } from '../query/complete';
 import { searchWorker } from './client';
@@ -22,9 +23,10 @@ export interface Suggestions {
  * Completes the filter at the cursor: its name, or its value from the library.
  *
  * @param params `q`, the whole query, and `at`, the cursor in UTF-16 units: its end unless told
+ * @param access folders are named to the owner only
  * @throws RummageError `bad-request`
  */
-export async function suggest(params: URLSearchParams): Promise<Suggestions> {
+export async function suggest(params: URLSearchParams, access: Access | null = 'owner'): Promise<Suggestions> {
   const asked = schema.safeParse(Object.fromEntries(params));
   if (!asked.success) {
     throw new RummageError('bad-request', 'Expected `q` of at most 500 characters and `at` as a place in it.', {
@@ -34,7 +36,8 @@ export async function suggest(params: URLSearchParams): Promise<Suggestions> {
   const { q, at = q.length } = asked.data;
 
   const typing = completing(q, Math.min(at, q.length));
-  if (typing === null || typing.source === null) return { from: at, to: at, suggestions: [] };
+  const isHidden = typing?.source === 'folder' && access !== 'owner';
+  if (typing === null || typing.source === null || isHidden) return { from: at, to: at, suggestions: [] };
   const { from, to, typed, source } = typing;
   if (source === 'key') return { from, to, suggestions: suggestKeys(typed).slice(0, MOST) };
 

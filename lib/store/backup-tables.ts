@@ -25,8 +25,9 @@ export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = ['mod
 /** Kept tables with what was said of photos, which a `photo_id` names; see `said.ts`. */
 export const SAID_TABLES = ['favourites', 'ratings', 'hidden_photos', 'hand_tags'] as const;
 
-/** Computed by the indexer, or only of use at the moment. */
+/** Computed by the indexer, or only of use at the moment, or a secret of this data folder. */
 export const LEFT_OUT_TABLES: readonly string[] = [
+  'access_passwords',
   'active_model',
   'album_fills',
   'album_members',
@@ -56,7 +57,9 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'photo_words_idx',
   'progress',
   'requests',
+  'sessions',
   'sidecars',
+  'sign_in_failures',
   'table_snapshots',
   'tagging',
   'tags',

@@ -2,6 +2,7 @@
  * `hidden_photos`: photos a person does not want to come across. Owner: the web process. They stay indexed, so that they can be
  * shown again at once; no list and no search has them, but one that asks for them.
  */
+import { type Database, prepare } from './database';
 import { readMarks, writeMarks } from './favourites';
 import { touchPhoto } from './photos';
 import type { Saying } from './said';
@@ -21,3 +22,7 @@ export const HIDDEN: Saying<boolean> = {
     for (const id of photoIds) touchPhoto(db, id);
   },
 };
+
+export function isHidden(db: Database, photoId: number): boolean {
+  return prepare(db, 'SELECT 1 FROM hidden_photos WHERE photo_id = ?').get(photoId) !== undefined;
+}

@@ -567,4 +567,24 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX hand_tags_by_label ON hand_tags (label, said, photo_id);
   `,
+  // Who may see the library from elsewhere: the passwords' hashes, who is signed in, and who has failed to.
+  `
+  CREATE TABLE access_passwords (
+    access TEXT NOT NULL PRIMARY KEY CHECK (access IN ('owner', 'guest')),
+    hash TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sessions (
+    id_hash BLOB NOT NULL PRIMARY KEY,
+    access TEXT NOT NULL CHECK (access IN ('owner', 'guest')),
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sign_in_failures (
+    source TEXT NOT NULL PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,4 +1,6 @@
+import { isReachable } from '#lib/access/reach';
 import { describeError } from '#lib/describe-error';
+import { RummageError } from '#lib/errors';
 import { chooseFolder } from '#lib/folders/choose';
 import { libraryConfig, libraryDatabase } from '#lib/library';
 import { listFolders } from '#lib/store/folders';
@@ -18,6 +20,7 @@ export async function main(args: readonly string[], from: string): Promise<void>
     if (help) return say(USAGE);
 
     const config = libraryConfig();
+    if (dev && isReachable(config)) throw onlyHere();
     const chosen = chooseFolders(folders);
     await requireFreePort(config);
 
@@ -26,6 +29,12 @@ export async function main(args: readonly string[], from: string): Promise<void>
     complain(describeError(error));
     process.exitCode = 1;
   }
+}
+
+function onlyHere(): RummageError {
+  return new RummageError('bad-config', '`npm run dev` serves this machine only.', {
+    hint: 'Leave RUMMAGE_HOST and RUMMAGE_ALLOWED_HOSTS unset, or use `npm start`.',
+  });
 }
 
 /** Looks at every folder before anything starts, so that a wrong one is one sentence and nothing more. */

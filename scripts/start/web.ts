@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isEncrypted, reachInWords, UNENCRYPTED } from '#lib/access/reach';
+import type { Config } from '#lib/config';
 import { answersAsRummage, originOf } from '#lib/doctor/port';
 import { RummageError } from '#lib/errors';
 import { projectRoot } from '#lib/paths';
@@ -23,13 +25,24 @@ export async function serve(plan: Plan, children: Children, signal: AbortSignal)
 
   const web = startWeb(plan, children);
   const origin = originOf(plan.config);
-  if (await answers(web, origin)) say(`Rummage is at ${origin} (Ctrl-C stops it)`);
+  if (await answers(web, origin)) {
+    say(`Rummage is at ${origin} (Ctrl-C stops it)`);
+    sayReach(plan.config);
+  }
 
   const ending = await web.ended;
   if (signal.aborted) return 0;
   throw new RummageError('unavailable', `The web app has stopped by itself (${describeEnding(ending)}).`, {
     hint: 'Its last lines, above, say why; `npx rummage doctor` checks the installation.',
   });
+}
+
+function sayReach(config: Config): void {
+  const reach = reachInWords(config);
+  if (reach === null) return;
+
+  say(`Reached ${reach}.`);
+  if (!isEncrypted(config)) say(UNENCRYPTED);
 }
 
 function startWeb({ config, dev }: Plan, children: Children): Child {

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { listAlbums } from '#lib/albums/service';
 import { AlbumCard } from '../../album/album-card';
 import { Notice } from '../../ui/notice';
+import { OwnerOnly } from '../../security/owner-only';
 import { requestLocale } from '../../ui/request-locale';
 import { primaryButton } from '../../ui/styles';
 
@@ -37,9 +38,11 @@ export default async function AlbumsPage() {
 
 function NewAlbum() {
   return (
-    <Link href="/albums/new" className={primaryButton}>
-      <Plus aria-hidden className="size-4.5" />
-      New album
-    </Link>
+    <OwnerOnly>
+      <Link href="/albums/new" className={primaryButton}>
+        <Plus aria-hidden className="size-4.5" />
+        New album
+      </Link>
+    </OwnerOnly>
   );
 }

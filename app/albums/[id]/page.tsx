@@ -9,6 +9,8 @@ import { ruleInWords } from '../../album/rule-words';
 import { countOf } from '../../format/numbers';
 import { PAGE_SIZE } from '../../grid/page-size';
 import { Notice } from '../../ui/notice';
+import { OwnerOnly } from '../../security/owner-only';
+import { forReader } from '../../security/page-access';
 import { requestLocale } from '../../ui/request-locale';
 import { plainButton } from '../../ui/styles';
 
@@ -37,12 +39,14 @@ export default async function AlbumPage({ params }: AlbumPageProps) {
           </p>
           {album.updating && <RefreshWhileUpdating />}
         </div>
-        <Link href={`/albums/${album.id}/edit`} className={plainButton}>
-          <Pencil aria-hidden strokeWidth={1.75} className="size-4" />
-          Edit album
-        </Link>
+        <OwnerOnly>
+          <Link href={`/albums/${album.id}/edit`} className={plainButton}>
+            <Pencil aria-hidden strokeWidth={1.75} className="size-4" />
+            Edit album
+          </Link>
+        </OwnerOnly>
       </header>
-      {!isEmpty && <AlbumPhotos albumId={album.id} first={first} />}
+      {!isEmpty && <AlbumPhotos albumId={album.id} first={await forReader(first)} />}
       {isEmpty && (
         <Notice
           heading="h2"

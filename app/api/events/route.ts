@@ -1,9 +1,9 @@
-import { watchStatus } from '#lib/status/service';
 import { eventStream } from '../event-stream';
 import { handle } from '../handle';
+import { visibleStatus } from './visible-status';
 
 export const dynamic = 'force-dynamic';
 
 export const { GET, POST, PUT, PATCH, DELETE } = handle({
-  GET: async (request) => eventStream('status', watchStatus, request.signal),
+  GET: async (request) => eventStream('status', (signal) => visibleStatus(request, signal), request.signal),
 });

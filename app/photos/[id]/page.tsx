@@ -27,6 +27,8 @@ import { listAlbums } from '#lib/albums/service';
 import { whereInPhoto } from '#lib/where/service';
 import { contextOf, toSearchParams, withPartHref } from '../../search/address';
 import { orProblem } from '../../ui/or-problem';
+import { OwnerOnly } from '../../security/owner-only';
+import { forReader } from '../../security/page-access';
 import { requestLocale } from '../../ui/request-locale';
 import { plainButton } from '../../ui/styles';
 
@@ -43,7 +45,7 @@ export async function generateMetadata({ params }: PhotoPageProps): Promise<Meta
 }
 
 export default async function PhotoPage({ params, searchParams }: PhotoPageProps) {
-  const photo = await loadPhoto((await params).id);
+  const photo = await forReader(await loadPhoto((await params).id));
   const query = toSearchParams(await searchParams);
   const context = contextOf(query);
   const at = Number(query.get('at') ?? Number.NaN);
@@ -51,7 +53,7 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
 
   const words = photo.state === 'indexed' ? whereIn(query) : null;
   const [neighbours, albums, where] = await Promise.all([
-    isInList ? loadNeighbours(photo.id, context, at) : NOBODY,
+    isInList ? loadNeighbours(photo.id, context, at).then(forReader) : NOBODY,
     listAlbums(),
     words === null ? null : orProblem(() => whereInPhoto(photo.id, words)),
   ]);
@@ -76,8 +78,10 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           <PhotoFacts photo={photo} />
           <div className="flex flex-wrap gap-2 empty:hidden">
             {photo.gone === null && <DownloadLink id={photo.id} />}
-            {photo.state === 'indexed' && <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albums} />}
-            {photo.state !== 'trashed' && photo.gone === null && <TrashButton photoId={photo.id} />}
+            <OwnerOnly>
+              {photo.state === 'indexed' && <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albums} />}
+              {photo.state !== 'trashed' && photo.gone === null && <TrashButton photoId={photo.id} />}
+            </OwnerOnly>
             {photo.state === 'indexed' && <SearchFrom photoId={photo.id} context={isInList ? context : ''} />}
           </div>
           <WhyHere reasons={neighbours.reasons} />
