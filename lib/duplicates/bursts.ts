@@ -10,8 +10,13 @@ export interface Burst {
 
 /** The bursts these photos are part of, by photo; one that is in none is left out. */
 export function burstsOf(db: Database, ids: readonly number[]): Map<number, Burst> {
-  const groups = connected(pairsFrom(db, ids)).map((group) => ({ group, id: group.reduce((a, b) => Math.min(a, b)) }));
+  const groups = burstGroups(db, ids).map((group) => ({ group, id: group.reduce((a, b) => Math.min(a, b)) }));
   return new Map(groups.flatMap(({ group, id }) => group.map((member) => [member, { id, count: group.length }])));
+}
+
+/** The bursts these photos are part of, each with all its photos. */
+export function burstGroups(db: Database, ids: readonly number[]): number[][] {
+  return connected(pairsFrom(db, ids));
 }
 
 /** Every photo of the burst a photo is part of, itself included, by id; none when it is in none. */

@@ -14,6 +14,7 @@ import type {
 } from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
 import type { KnownValue, LibrarySource } from '../store/suggest';
+import type { ChunkQuery, TimelineSummary } from '../timeline/reader';
 import type { AskedQuery } from './asked';
 import type { Page } from './parse';
 
@@ -30,6 +31,8 @@ export type SearchCalls = {
     argument: { photoId: number; words: string; picture: { name: string; bytes: Uint8Array } };
     result: WhereAnswer;
   };
+  timeline: { argument: { photoId: number | null }; result: TimelineSummary };
+  timelineChunk: { argument: ChunkQuery; result: Uint8Array };
   compare: { argument: ComparisonQuery; result: ModelComparison };
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };

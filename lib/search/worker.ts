@@ -15,6 +15,7 @@ import { dataPaths } from '../paths';
 import { openDatabase } from '../store/database';
 import { knownValues } from '../store/suggest';
 import { countTags } from '../store/tags';
+import { TimelineReader } from '../timeline/reader';
 import { serveCallsAtOnce } from '../worker-host';
 import type { SearchCalls } from './calls';
 import { Engines } from './engines';
@@ -29,7 +30,7 @@ const open = once(async () => {
   const engines = new Engines({ db, paths, index: config.index }, () => wantedModel(db, config).reference);
   setInterval(() => engines.look(), LOOK_EVERY_MS).unref();
   const comparer = new ModelComparer(db, paths, { encoderInUse: (model) => engines.encoderOf(model) });
-  return { db, engines, comparer, duplicates: new DuplicateFinder(db) };
+  return { db, engines, comparer, duplicates: new DuplicateFinder(db), timeline: new TimelineReader(db) };
 });
 
 /** With a connection of its own: what a person says survives power loss at once. */
@@ -58,6 +59,8 @@ serveCallsAtOnce<SearchCalls>({
   describe: async ({ ids }) => (await open()).engines.answer(async ({ searcher }) => searcher.describe(ids)),
   duplicates: async (query) => (await open()).duplicates.list(query),
   burst: async ({ photoId }) => (await open()).duplicates.burst(photoId),
+  timeline: async ({ photoId }) => (await open()).timeline.summary(photoId),
+  timelineChunk: async (query) => (await open()).timeline.chunk(query),
   compare: async (query) => (await open()).comparer.compare(query),
   matching: async (query) => Uint32Array.from(await matching(query)),
   act: async ({ action, photos }) => (await actor()).act(action, 'ids' in photos ? photos.ids : await meant(photos)),

@@ -57,7 +57,7 @@ export interface PhotoChange {
 
 // Every change of what a search may return takes the next revision, so that readers can ask "what since?". Deleted photos
 // count: a number that was handed out once must not come again.
-const LAST_REVISION = `max((SELECT coalesce(max(revision), 0) FROM photos),
+export const LAST_REVISION = `max((SELECT coalesce(max(revision), 0) FROM photos),
   (SELECT coalesce(max(revision), 0) FROM deleted_photos))`;
 export const NEXT_REVISION = `(1 + ${LAST_REVISION})`;
 
