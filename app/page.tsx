@@ -28,6 +28,7 @@ import { TagFilter } from './search/tag-filter';
 import { wordsInQuotes } from './search/words-in-quotes';
 import { forReader } from './security/page-access';
 import { OwnerOnly } from './security/owner-only';
+import { Timeline } from './timeline/timeline';
 import { orProblem } from './ui/or-problem';
 import { Problem } from './ui/problem';
 import { requestLocale } from './ui/request-locale';
@@ -94,7 +95,8 @@ function Results({ parts: { answer, context, others }, status, params }: Results
           Rummage’s model does not know {wordsInQuotes(unknown)}; the rest of your words decided.
         </p>
       )}
-      {!isEmpty && <FoundPhotos key={context} first={answer} context={context} />}
+      {!isEmpty && isEverything && <Timeline first={answer.results} />}
+      {!isEmpty && !isEverything && <FoundPhotos key={context} first={answer} context={context} />}
       {showsOthers && <LessCertain {...others} isAll={isEmpty} />}
       {!isEmpty && others === null && answer.matches !== null && (
         <ShowLessCertain href={searchHref(params, { show: 'all' })} />

@@ -16,6 +16,20 @@ export function formatWeekdayAndTime(takenAt: string, { language }: Locale): str
   return `${part({ weekday: 'long' })} ${part({ timeStyle: 'short' })}`;
 }
 
+/** `Fri 3` */
+export function formatShortDay(takenAt: string, { language }: Locale): string {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: WALL_CLOCK }).format(new Date(takenAt));
+
+  return `${part({ weekday: 'short' })} ${part({ day: 'numeric' })}`;
+}
+
+/** `May 2019` */
+export function formatMonth(takenAt: string, { language }: Locale): string {
+  const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: WALL_CLOCK });
+  return month.format(new Date(takenAt));
+}
+
 /** When something happened on this machine, by its own clock. */
 export function formatEvent(at: string, { language, timeZone }: Locale): string {
   const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;

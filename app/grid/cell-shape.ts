@@ -1,6 +1,4 @@
-/** Beyond these a photo keeps its proportions inside a cell that is still visible and can still be touched. */
-const WIDEST = 4;
-const TALLEST = 0.45;
+import { RATIO_UNIT, TALLEST, WIDEST } from '#lib/timeline/chunk';
 
 /** What rows of photos come to, in CSS pixels: only a hint for which thumbnail to load. */
 const TYPICAL_ROW = 240;
@@ -18,7 +16,7 @@ export function cellShape(width: number, height: number): CellShape {
 
   const ratio = width / height;
   const clamped = Math.min(Math.max(ratio, TALLEST), WIDEST);
-  return { ratio: Math.round(clamped * 1e4) / 1e4, filled: clamped === ratio };
+  return { ratio: Math.round(clamped * RATIO_UNIT) / RATIO_UNIT, filled: clamped === ratio };
 }
 
 /** How wide the thumbnails are: the small one has 320 px on its shorter side, the large one 1280 on its longer. */

@@ -1,7 +1,7 @@
 import type { SearchResult } from '#lib/nouns';
 
 /** Of each burst, only the photo the list shows first. */
-export function foldBursts(photos: readonly SearchResult[]): readonly SearchResult[] {
+export function foldBursts<Photo extends Pick<SearchResult, 'burst'>>(photos: readonly Photo[]): readonly Photo[] {
   const seen = new Set<number>();
   return photos.filter(({ burst }) => {
     if (burst === undefined) return true;

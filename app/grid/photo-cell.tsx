@@ -20,20 +20,54 @@ const EAGER = 6;
 /** Said of a photo that is there whatever it shows. */
 const FOUND_BY_TEXT = 'found by its name, date, keywords or albums';
 
+/** What a cell needs to know of its photo. */
+export type ShownPhoto = Omit<SearchResult, 'path' | 'similarity' | 'probability' | 'match' | 'contributions'>;
+
+/** Where a cell stands in a wall that is laid out, in CSS pixels. */
+export interface CellBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface PhotoCellProps {
-  readonly photo: SearchResult;
+  readonly photo: ShownPhoto;
   readonly at: number;
   readonly context: string | null;
+  /** Null where the wall is a flex box, which places it. */
+  readonly box?: CellBox | null;
+  /** What stands above it: the day that begins. */
+  readonly heading?: ReactNode;
+  /** Whether only its colour is shown, because it flies by. */
+  readonly isPassing?: boolean;
   /** Shown in the corner while the cell is pointed at or focused. */
   readonly corner?: ReactNode;
 }
 
-export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }: PhotoCellProps) {
+export const PhotoCell = memo(function PhotoCell({
+  photo,
+  at,
+  context,
+  box = null,
+  heading,
+  isPassing = false,
+  corner,
+}: PhotoCellProps) {
   const locale = useLocale();
   const { ratio, filled } = cellShape(photo.width, photo.height);
+  if (isPassing) {
+    return (
+      <li aria-hidden className="absolute bg-sunken" style={{ ...box, backgroundColor: photo.color ?? undefined }} />
+    );
+  }
 
   return (
-    <li className="group relative photo-cell" style={{ '--ratio': ratio } as CSSProperties}>
+    <li
+      className={`group ${box ? 'absolute' : `relative photo-cell ${heading ? 'mt-(--day)' : ''}`}`}
+      style={box ?? ({ '--ratio': ratio } as CSSProperties)}
+    >
+      {heading}
       <Link
         href={photoHref(photo.id, context, at)}
         prefetch={false}
@@ -45,7 +79,7 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
         style={{ backgroundColor: photo.color ?? undefined }}
       >
         <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
-          <Thumbnail photo={photo} ratio={ratio} filled={filled} eager={at < EAGER} />
+          <Thumbnail photo={photo} ratio={ratio} filled={filled} eager={at < EAGER || box !== null} />
         </ViewTransition>
         <span aria-hidden className="pointer-events-none absolute top-2 left-2 flex items-center gap-1">
           {photo.why && (
@@ -79,13 +113,13 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, corner }:
   );
 });
 
-function cellLabel(photo: SearchResult, at: number, locale: Locale): string {
+function cellLabel(photo: ShownPhoto, at: number, locale: Locale): string {
   const burst = photo.burst ? `, burst of ${photo.burst.count}` : '';
   return `${describePhoto(photo, locale)}, number ${at + 1}${burst}${photo.why ? `, ${FOUND_BY_TEXT}` : ''}`;
 }
 
 interface ThumbnailProps {
-  readonly photo: SearchResult;
+  readonly photo: ShownPhoto;
   readonly ratio: number;
   readonly filled: boolean;
   readonly eager: boolean;

@@ -3,7 +3,10 @@ interface Shown {
   readonly version: string;
 }
 
+/** Enough of a version to tell one photo's contents apart: every list names a picture alike, so that it is kept once. */
+const VERSION_LENGTH = 8;
+
 /** Where an image of a photo is; the version in it lets the browser keep it for ever. */
 export function thumbnailUrl({ id, version }: Shown, size: 320 | 1280): string {
-  return `/api/photos/${id}/thumbnail?size=${size}&v=${encodeURIComponent(version)}`;
+  return `/api/photos/${id}/thumbnail?size=${size}&v=${encodeURIComponent(version.slice(0, VERSION_LENGTH))}`;
 }

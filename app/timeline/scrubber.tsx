@@ -1,0 +1,144 @@
+'use client';
+
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { formatMonth } from '../format/dates';
+import { useLocale } from '../ui/locale-context';
+import { yearMarks } from './year-marks';
+import type { Wall } from './wall';
+
+interface ScrubberProps {
+  readonly wall: Wall;
+  /** The number of the month in sight. */
+  readonly month: number;
+  /** `isHurried` while one goes on from there before long. */
+  readonly goTo: (position: number, isHurried?: boolean) => void;
+}
+
+/** Least distance of two years, as a share of the scrubber's height. */
+const LEAST_APART = 0.035;
+
+/** Goes to any month of the library at once. */
+export function Scrubber({ wall, month, goTo }: ScrubberProps) {
+  const locale = useLocale();
+  const track = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
+  const [isDragged, setDragged] = useState(false);
+  const { months } = wall.timeline.shape;
+  const date = months[month]?.date;
+
+  useEffect(() => {
+    // With every frame of scrolling: too often for React.
+    const follow = () => thumb.current?.style.setProperty('top', `${100 * shareOf(wall)}%`);
+    follow();
+    return wall.subscribe(follow);
+  }, [wall]);
+
+  if (months.length < 2 || date === undefined) return null;
+
+  const goToMonth = (number: number): void => {
+    const wanted = Math.min(Math.max(number, 0), months.length - 1);
+    goTo(wanted === 0 ? 0 : wall.layout.topOfMonth(wanted) - wall.covered);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const wanted = monthByKey(event.key, month, wall);
+    if (wanted === null) return;
+    event.preventDefault();
+    goToMonth(wanted);
+  };
+  const drag = (event: PointerEvent): void => {
+    const { top = 0, height = 1 } = track.current?.getBoundingClientRect() ?? {};
+    goTo(Math.min(Math.max((event.clientY - top) / height, 0), 1) * wall.end, true);
+  };
+
+  return (
+    <div
+      ref={track}
+      role="slider"
+      tabIndex={0}
+      aria-label="Month"
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={months.length - 1}
+      aria-valuenow={month}
+      aria-valuetext={formatMonth(date, locale)}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setDragged(true);
+        drag(event);
+      }}
+      onPointerMove={(event) => isDragged && drag(event)}
+      onLostPointerCapture={() => {
+        setDragged(false);
+        goTo(wall.position);
+      }}
+      className="group/scrubber fixed top-[calc(var(--bar)+1.5rem)] right-0 bottom-6 z-20 w-(--scrubber) touch-none select-none max-sm:pointer-events-none"
+    >
+      <div aria-hidden className="max-sm:hidden">
+        {yearMarks(wall.layout, LEAST_APART).map(({ year, share }) => (
+          <span
+            key={year}
+            className="absolute right-3 -translate-y-1/2 text-small text-quiet"
+            style={{ top: `${100 * share}%` }}
+          >
+            {year}
+          </span>
+        ))}
+      </div>
+      <div
+        ref={thumb}
+        className="absolute right-0 h-0 max-sm:pointer-events-auto max-sm:size-11 max-sm:-translate-y-1/2"
+      >
+        <span
+          aria-hidden
+          className="absolute right-0 block h-1 w-8 -translate-y-1/2 rounded-round bg-accent max-sm:top-1/2 max-sm:h-9 max-sm:w-1.5"
+        />
+        <span
+          aria-hidden
+          className={`absolute right-10 -translate-y-1/2 rounded-round bg-veil px-3 py-1 text-small whitespace-nowrap text-on-veil transition-opacity group-focus-visible/scrubber:opacity-100 max-sm:top-1/2 ${isDragged ? 'opacity-100' : 'opacity-0 group-hover/scrubber:opacity-100'}`}
+        >
+          {formatMonth(date, locale)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function shareOf(wall: Wall): number {
+  return wall.end === 0 ? 0 : Math.min(Math.max(wall.position / wall.end, 0), 1);
+}
+
+/** Down and right lead to older photos, as scrolling does. */
+function monthByKey(key: string, month: number, { timeline: { shape } }: Wall): number | null {
+  const { months } = shape;
+  const year = months[month]?.key.slice(0, 4);
+  switch (key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return month + 1;
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return month - 1;
+    case 'PageDown':
+      return orElse(
+        months.findIndex((each, i) => i > month && each.key.slice(0, 4) !== year),
+        months.length - 1,
+      );
+    case 'PageUp':
+      return orElse(
+        months.findLastIndex((each, i) => i < month && each.key.slice(0, 4) !== year),
+        0,
+      );
+    case 'Home':
+      return 0;
+    case 'End':
+      return months.length - 1;
+    default:
+      return null;
+  }
+}
+
+function orElse(index: number, otherwise: number): number {
+  return index < 0 ? otherwise : index;
+}

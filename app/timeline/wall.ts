@@ -1,0 +1,423 @@
+import { CHUNK_SIZE, colorOf, versionOf } from '#lib/timeline/chunk';
+import type { Direction } from '../grid/nearest-cell';
+import type { CellBox, ShownPhoto } from '../grid/photo-cell';
+import type { HeldTimeline } from './held-timeline';
+import { cellsOf, type Measures, type Row } from './rows';
+import { ScrollMap } from './scroll-map';
+import { type PlacedRow, upperEdge, WallLayout } from './wall-layout';
+
+/** What a cell is drawn as; the same object while nothing changed. */
+export interface WallCell {
+  readonly place: number;
+  readonly photo: ShownPhoto;
+  /** In CSS pixels of the wall's element. */
+  readonly box: CellBox;
+  /** The day that begins with it, as ISO 8601; null of all others. */
+  readonly day: string | null;
+  /** Whether only its colour is shown yet, because it flies by or others come first. */
+  readonly isPassing: boolean;
+}
+
+/** A month's part of the element: its heading sticks to the window's top while that is in sight. */
+export interface WallMonth {
+  readonly key: string;
+  readonly date: string;
+  /** The place its photos begin at. */
+  readonly start: number;
+  readonly box: { readonly top: number; readonly height: number };
+}
+
+/** What of the wall is in the page right now. */
+export interface WallView {
+  /** Of the element. */
+  readonly height: number;
+  readonly cells: readonly WallCell[];
+  readonly months: readonly WallMonth[];
+  /** Where photos are still to come. */
+  readonly gaps: readonly { readonly top: number; readonly height: number }[];
+  /** The number of the month at the window's top. */
+  readonly month: number;
+  /** Whether there is more to show as soon as there is time. */
+  readonly isPartial: boolean;
+}
+
+/** How the wall stands in the window, in CSS pixels. */
+export interface WallFrame {
+  readonly measures: Measures;
+  /** Of the window. */
+  readonly window: number;
+  /** How far the wall's top is above the window's. */
+  readonly scrolled: number;
+  /** What is covered at the window's top. */
+  readonly covered: number;
+  /** What an element may be high. */
+  readonly mostHigh: number;
+}
+
+/** A place in the timeline that is found again when it is laid out anew. */
+export interface Anchor {
+  readonly photoId: number;
+  /** How far the window's top is below the top of that photo's row. */
+  readonly below: number;
+}
+
+/** Beyond this many cells fewer are made ready ahead. */
+const MOST_CELLS = 150;
+/** So few photos are all shown, so that a search within the page finds them. */
+const FEW = 120;
+/** Of the window's height: what is made ready in the direction of scrolling, and behind. */
+const [AHEAD, BEHIND] = [1.25, 0.5];
+/** Of the window's height: scrolled by more at once, photos are not waited for; by far more, it is a jump. */
+const [HURRY, JUMP] = [0.6, 2];
+/** Cells that are made at a time, so that none has to wait for long. */
+const MOST_MADE = 12;
+
+/**
+ * The wall of a timeline, seen through the window. The page is scrolled one to one, wherever one is; because it cannot be as
+ * high as a large library, its own position and that of the wall drift apart, and are brought in line when nobody scrolls.
+ */
+export class Wall {
+  readonly timeline: HeldTimeline;
+  #layout: WallLayout;
+  #map: ScrollMap;
+  readonly #listeners = new Set<() => void>();
+  readonly #onMissing: (chunks: readonly number[]) => void;
+  #frame: WallFrame;
+  /** The position in the wall of the window's top, and of the element's zero. */
+  #virtual = 0;
+  #offset = 0;
+  #direction: 1 | -1 = 1;
+  /** Whether photos fly by too fast to be looked at. */
+  #isHurried = false;
+  /** A photo that stays in the page wherever one scrolls: it has the focus. */
+  #kept: number | null = null;
+  #cells = new Map<number, WallCell>();
+  #view: WallView;
+
+  /** @param onMissing is told which chunks are wanted to show what is in sight */
+  constructor(timeline: HeldTimeline, frame: WallFrame, onMissing: (chunks: readonly number[]) => void) {
+    this.timeline = timeline;
+    this.#frame = frame;
+    this.#onMissing = onMissing;
+    this.#layout = new WallLayout(timeline.shape, frame.measures, timeline.chunk);
+    this.#map = this.#newMap();
+    this.#virtual = this.#map.toVirtual(frame.scrolled);
+    this.#offset = this.#virtual - frame.scrolled;
+    this.#view = this.#look();
+  }
+
+  get layout(): WallLayout {
+    return this.#layout;
+  }
+
+  /** The position in the wall of the window's top. */
+  get position(): number {
+    return this.#virtual;
+  }
+
+  /** The lowest position. */
+  get end(): number {
+    return this.#map.end;
+  }
+
+  /** What is covered at the window's top. */
+  get covered(): number {
+    return this.#frame.covered;
+  }
+
+  view = (): WallView => this.#view;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The page was scrolled. @returns where it should be scrolled to instead, if anywhere */
+  scrolled(scrolled: number): number | null {
+    const by = scrolled - this.#frame.scrolled;
+    if (by === 0) return null;
+    this.#frame = { ...this.#frame, scrolled };
+    this.#direction = by > 0 ? 1 : -1;
+    const isJump = this.#map.isScaled && Math.abs(by) > JUMP * this.#frame.window;
+    this.#virtual = isJump ? this.#map.toVirtual(scrolled) : scrolled + this.#offset;
+    this.#offset = this.#virtual - scrolled;
+    this.#isHurried = Math.abs(by) > HURRY * this.#frame.window;
+    if (scrolled <= 0 || this.#map.isNearEnd(scrolled)) {
+      const wanted = this.#aligned();
+      if (wanted !== null) return wanted;
+    }
+    this.#show();
+    return null;
+  }
+
+  /** Nobody scrolls any more. @returns where the page should be scrolled to, if anywhere, which nobody sees */
+  settled(): number | null {
+    this.#isHurried = false;
+    const wanted = this.#aligned();
+    if (wanted === null && this.#view.isPartial) this.#show();
+    return wanted;
+  }
+
+  /**
+   * Goes to a position at once.
+   *
+   * @param isHurried whether one goes on from there before long
+   * @returns where the page is to be scrolled to
+   */
+  goTo(position: number, isHurried = false): number {
+    this.#isHurried = isHurried;
+    const wanted = Math.min(Math.max(0, position), this.#map.end);
+    this.#direction = wanted < this.#virtual ? -1 : 1;
+    this.#virtual = wanted;
+    return this.#align();
+  }
+
+  /** Brings a photo into sight, if it is not. @returns where the page is to be scrolled to, if anywhere */
+  reveal(place: number): number | null {
+    this.#layout.lay(this.#layout.topOf(place), this.#layout.topOf(place));
+    const [top, row] = [this.#layout.topOf(place), this.#layout.rowOf(place)];
+    const { window, covered, measures } = this.#frame;
+    const height = row?.height ?? measures.row;
+    const upper = covered + measures.month + measures.day;
+    if (top - upper >= this.#virtual && top + height + measures.gutter <= this.#virtual + window) return null;
+    // From above it comes in at the top, from below at the bottom; from far away in the middle.
+    const isFar = top < this.#virtual - window || top > this.#virtual + 2 * window;
+    if (isFar) return this.goTo(top - Math.max(upper, (window - height) / 2));
+    return this.goTo(top < this.#virtual + upper ? top - upper : top + height + 2 * measures.gutter - window);
+  }
+
+  /** The first photo of the first row that is wholly in sight. */
+  placeInSight(): number {
+    const { covered, measures } = this.#frame;
+    return this.#layout.placeAt(Math.max(0, this.#virtual) + (this.#virtual > 0 ? covered + measures.month : 0));
+  }
+
+  /** Keeps a photo in the page. */
+  keep(place: number | null): void {
+    this.#kept = place;
+  }
+
+  /** Shows what has arrived, and asks for what is still missing. */
+  look(): void {
+    this.#show();
+  }
+
+  /** The shown photo at a place or, going on in a direction, the next; null when there is none, or it is not there yet. */
+  shownFrom(place: number, step: 1 | -1): number | null {
+    for (let at = place; at >= 0 && at < this.timeline.shape.photos; at += step) {
+      if (this.timeline.chunk(Math.floor(at / CHUNK_SIZE)) === null) return null;
+      if (this.#layout.ratioAt(at) > 0) return at;
+    }
+    return null;
+  }
+
+  /** The photo an arrow key leads to; null at the edge. Up and down lead to the centre nearest by. */
+  beside(place: number, direction: Direction): number | null {
+    if (direction === 'left') return this.shownFrom(place - 1, -1);
+    if (direction === 'right') return this.shownFrom(place + 1, 1);
+
+    const row = this.#layout.rowOf(place);
+    const next = row && this.#layout.rowBeside(row, direction === 'down' ? 1 : -1);
+    if (!row || !next) return null;
+    const centre = this.#centres(row).find((cell) => cell.place === place)?.centre ?? 0;
+    const distances = this.#centres(next).map((cell) => ({ place: cell.place, far: Math.abs(cell.centre - centre) }));
+    return distances.reduce((best, cell) => (cell.far < best.far ? cell : best)).place;
+  }
+
+  /** The window or the style has changed. @returns where the page is to be scrolled to */
+  reframe(frame: WallFrame): number | null {
+    const anchor = this.anchor();
+    const isSame = JSON.stringify(frame.measures) === JSON.stringify(this.#frame.measures);
+    const isMoved = frame.window !== this.#frame.window;
+    this.#frame = { ...frame, scrolled: this.#frame.scrolled };
+    if (isSame && !isMoved) return null;
+
+    if (!isSame) this.#layout = new WallLayout(this.timeline.shape, frame.measures, this.timeline.chunk);
+    this.#map = this.#newMap();
+    this.#cells.clear();
+    return anchor === null || frame.scrolled <= 0 ? this.#alignTop() : this.return(anchor);
+  }
+
+  /** What is at the window's top; null above the first photo. */
+  anchor(): Anchor | null {
+    if (this.#virtual <= 0) return null;
+    const place = this.#layout.placeAt(this.#virtual + this.#frame.covered);
+    const row = this.#layout.rowOf(place);
+    const id = row === null ? undefined : this.photo(row.start)?.id;
+    return row === null || id === undefined ? null : { photoId: id, below: this.#virtual - row.top };
+  }
+
+  /** Goes back to an anchor. @param place where its photo stands, if known. @returns where the page is to be scrolled to */
+  return(anchor: Anchor, place = this.timeline.placeOf(anchor.photoId)): number {
+    if (place === null) return this.#align();
+    const about = this.#layout.topOf(place);
+    this.#layout.lay(about, about);
+    return this.goTo(this.#layout.topOf(place) + anchor.below);
+  }
+
+  /** The photo at a place; null while it is not there. */
+  photo(place: number): ShownPhoto | null {
+    const chunk = this.timeline.chunk(Math.floor(place / CHUNK_SIZE));
+    const at = place % CHUNK_SIZE;
+    const id = chunk?.ids[at];
+    if (chunk === null || id === undefined) return null;
+    const ratio = this.#layout.ratioAt(place);
+    const count = chunk.bursts[at] ?? 0;
+    return {
+      id,
+      width: Math.round(ratio * HEIGHT),
+      height: HEIGHT,
+      takenAt: this.timeline.shape.dateOf(this.timeline.shape.dayAt(place)),
+      color: colorOf(chunk, at),
+      version: versionOf(chunk, at),
+      ...(count > 0 && { burst: { id, count } }),
+    };
+  }
+
+  /** Null when the page is where it belongs, or the difference cannot be seen. */
+  #aligned(): number | null {
+    const wanted = this.#map.toPhysical(this.#virtual);
+    return Math.abs(wanted - this.#frame.scrolled) < 1 ? null : this.#align();
+  }
+
+  #align(): number {
+    const scrolled = this.#map.toPhysical(this.#virtual);
+    this.#frame = { ...this.#frame, scrolled };
+    this.#offset = this.#virtual - scrolled;
+    this.#show();
+    return this.#frame.scrolled;
+  }
+
+  #alignTop(): null {
+    this.#virtual = this.#frame.scrolled;
+    this.#offset = 0;
+    this.#show();
+    return null;
+  }
+
+  #newMap(): ScrollMap {
+    return new ScrollMap(this.#layout.height, this.#frame.window, this.#frame.mostHigh);
+  }
+
+  #show(): void {
+    this.#view = this.#look();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Lays out what is about to be seen; what was only guessed above the window must not move what is in it. */
+  #lay(from: number, to: number): void {
+    const seen = this.#virtual > 0 ? this.#layout.placeAt(this.#virtual + this.#frame.covered) : null;
+    const before = seen === null ? 0 : this.#layout.topOf(seen);
+    const height = this.#layout.height;
+    const missing = this.#layout.lay(from, to);
+    if (this.#layout.height !== height) this.#map = this.#newMap();
+    if (seen !== null) {
+      const moved = this.#layout.topOf(seen) - before;
+      this.#virtual += moved;
+      this.#offset += moved;
+    }
+    if (missing.length > 0) this.#onMissing(missing);
+  }
+
+  #look(): WallView {
+    const { window, measures } = this.#frame;
+    const reach = (share: number) => share * window;
+    this.#lay(this.#virtual - reach(AHEAD), this.#virtual + reach(1 + AHEAD));
+
+    const isFew = this.timeline.shape.photos <= FEW;
+    const [up, down] = this.#direction === 1 ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
+    let [from, to] = isFew ? [0, Infinity] : [this.#virtual - reach(up), this.#virtual + reach(1 + down)];
+    let rows = this.#layout.rows(from, to);
+    for (let share = 0.5; count(rows) > MOST_CELLS && share > 0.05; share /= 2) {
+      [from, to] = [this.#virtual - reach(up * share), this.#virtual + reach(1 + down * share)];
+      rows = this.#layout.rows(from, to);
+    }
+
+    const [first, last] = [rows[0], rows.at(-1)];
+    const upper = Math.min(from, first ? upperEdge(first, measures) : from) - measures.month;
+    const lower = Math.max(to, last ? last.top + last.height : 0);
+    const cells = this.#draw(this.#withKept(rows));
+    return {
+      height: this.#map.physicalHeight,
+      cells,
+      isPartial: cells.some(({ isPassing }) => isPassing),
+      months: this.#layout
+        .months(Math.max(0, upper), Math.min(lower, this.#layout.height))
+        .map(({ month, top, bottom }) => {
+          const edge = Math.max(top, upper);
+          return {
+            key: month.key,
+            date: month.date,
+            start: month.start,
+            box: { top: edge - this.#offset, height: Math.min(bottom, lower) - edge },
+          };
+        }),
+      gaps: this.#layout
+        .gaps(Math.max(0, from), Math.min(to, this.#layout.height))
+        .map(({ top, height }) => ({ top: top - this.#offset, height })),
+      month: this.timeline.shape.monthAt(this.#layout.placeAt(this.#virtual + this.#frame.covered)),
+    };
+  }
+
+  #centres(row: Row): { readonly place: number; readonly centre: number }[] {
+    const cells = cellsOf(row, this.#layout.ratioAt, this.#layout.measures.gutter);
+    return cells.map(({ place, left, width }) => ({ place, centre: left + width / 2 }));
+  }
+
+  #withKept(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+    const row = this.#kept === null ? null : this.#layout.rowOf(this.#kept);
+    if (row === null || rows.some(({ start }) => start === row.start)) return rows;
+    return row.top < (rows[0]?.top ?? 0) ? [row, ...rows] : [...rows, row];
+  }
+
+  #draw(rows: readonly PlacedRow[]): WallCell[] {
+    const before = this.#cells;
+    this.#cells = new Map();
+    // What the page came with stays as it is.
+    let left = before.size === 0 ? Infinity : this.#isHurried ? 0 : MOST_MADE;
+    for (const row of this.#nearestFirst(rows)) left -= this.#drawRow(row, before, left);
+    return [...this.#cells.values()].sort((a, b) => a.place - b.place);
+  }
+
+  #nearestFirst(rows: readonly PlacedRow[]): PlacedRow[] {
+    const middle = this.#virtual + this.#frame.window / 2;
+    return rows.toSorted((a, b) => Math.abs(a.top - middle) - Math.abs(b.top - middle));
+  }
+
+  /** @param most cells that may be made; the others only pass. @returns how many were */
+  #drawRow(row: PlacedRow, before: ReadonlyMap<number, WallCell>, most: number): number {
+    const { shape } = this.timeline;
+    const top = row.top - this.#offset;
+    let made = 0;
+    for (const { place, left, width } of cellsOf(row, this.#layout.ratioAt, this.#layout.measures.gutter)) {
+      const known = before.get(place);
+      const isNew = known === undefined || known.isPassing;
+      const isPassing = isNew && made >= most;
+      if (isNew && !isPassing) made++;
+      const { box } = known ?? {};
+      const isSame = box?.top === top && box.left === left && box.width === width && known?.isPassing === isPassing;
+      if (known && isSame) this.#cells.set(place, known);
+      else {
+        const photo = known?.photo ?? this.photo(place);
+        if (photo === null) continue;
+        const day = row.beginsDay && this.#isFirst(place) ? shape.dateOf(shape.dayAt(place)) : null;
+        this.#cells.set(place, { place, photo, box: { left, top, width, height: row.height }, day, isPassing });
+      }
+    }
+    return made;
+  }
+
+  /** Whether no photo of its day that is shown comes before it. */
+  #isFirst(place: number): boolean {
+    const start = this.timeline.shape.dayStart(this.timeline.shape.dayAt(place));
+    for (let before = place - 1; before >= start; before--) if (this.#layout.ratioAt(before) > 0) return false;
+    return true;
+  }
+}
+
+/** Only proportions are known; of a photo this high, every thumbnail is large enough. */
+const HEIGHT = 2_000;
+
+function count(rows: readonly Row[]): number {
+  return rows.reduce((sum, { start, end }) => sum + end - start, 0);
+}
