@@ -3,15 +3,25 @@ import type { Locale } from './locale';
 /** A photo's moment is the clock on the wall where it was taken, kept as if that were UTC. */
 const WALL_CLOCK = 'UTC';
 
+/** Made once each: making one takes longer than all else a cell of a grid needs. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, known);
+  return known;
+}
+
 /** `3 May 2019` */
 export function formatDay(takenAt: string, { language }: Locale): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: WALL_CLOCK }).format(new Date(takenAt));
+  return formatOf(language, { dateStyle: 'long', timeZone: WALL_CLOCK }).format(new Date(takenAt));
 }
 
 /** `Friday 14:02` */
 export function formatWeekdayAndTime(takenAt: string, { language }: Locale): string {
   const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: WALL_CLOCK }).format(new Date(takenAt));
+    formatOf(language, { ...options, timeZone: WALL_CLOCK }).format(new Date(takenAt));
 
   return `${part({ weekday: 'long' })} ${part({ timeStyle: 'short' })}`;
 }
@@ -19,31 +29,31 @@ export function formatWeekdayAndTime(takenAt: string, { language }: Locale): str
 /** `Fri 3` */
 export function formatShortDay(takenAt: string, { language }: Locale): string {
   const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: WALL_CLOCK }).format(new Date(takenAt));
+    formatOf(language, { ...options, timeZone: WALL_CLOCK }).format(new Date(takenAt));
 
   return `${part({ weekday: 'short' })} ${part({ day: 'numeric' })}`;
 }
 
 /** `May 2019` */
 export function formatMonth(takenAt: string, { language }: Locale): string {
-  const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: WALL_CLOCK });
+  const month = formatOf(language, { month: 'long', year: 'numeric', timeZone: WALL_CLOCK });
   return month.format(new Date(takenAt));
 }
 
 /** When something happened on this machine, by its own clock. */
 export function formatEvent(at: string, { language, timeZone }: Locale): string {
   const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(language, style).format(new Date(at));
+  return formatOf(language, style).format(new Date(at));
 }
 
 /** The day something happened on this machine, by its own clock. */
 export function formatEventDay(at: string, { language, timeZone }: Locale): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(at));
+  return formatOf(language, { dateStyle: 'long', timeZone }).format(new Date(at));
 }
 
 /** Two calendar days as one range; either may be open. */
 export function formatDayRange(from: string | null, to: string | null, { language }: Locale): string {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: WALL_CLOCK });
+  const day = formatOf(language, { dateStyle: 'medium', timeZone: WALL_CLOCK });
 
   // Not formatRange: its spaces differ between the server's and the browser's ICU, which breaks hydration.
   if (from && to) return `${day.format(new Date(from))} – ${day.format(new Date(to))}`;

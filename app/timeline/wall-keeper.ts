@@ -168,6 +168,7 @@ export class WallKeeper {
   /** The element is as high as the wall needs before the page is scrolled, which React would do too late. */
   #changed(): void {
     const view = this.#wall?.view() ?? null;
+    if (view === (this.#kept?.view ?? null)) return;
     this.#kept = this.#wall && view ? { wall: this.#wall, view } : null;
     if (this.#element) this.#element.style.height = view ? `${view.height}px` : '';
     this.#tell();

@@ -68,8 +68,9 @@ export class WallLayout {
     for (let i = this.#blockAt(from); i < this.shape.blocks.length && (this.#tops[i] ?? 0) < to; i++) {
       const top = this.#rowsTop(i);
       for (const row of this.#laid[i] ?? []) {
-        const placed = { ...row, top: top + row.top, block: i };
-        if (placed.top + placed.height > from && upperEdge(placed, this.measures) < to) found.push(placed);
+        if (top + row.top + row.height <= from) continue;
+        if (top + upperEdge(row, this.measures) >= to) break;
+        found.push({ ...row, top: top + row.top, block: i });
       }
     }
     return found;

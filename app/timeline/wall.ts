@@ -70,7 +70,9 @@ const [AHEAD, BEHIND] = [1.25, 0.5];
 /** Of the window's height: scrolled by more at once, photos are not waited for; by far more, it is a jump. */
 const [HURRY, JUMP] = [0.6, 2];
 /** Cells that are made at a time, so that none has to wait for long. */
-const MOST_MADE = 12;
+const MOST_MADE = 6;
+/** Of the window's height: scrolled by less, what is made ready is enough. */
+const STEP = 0.2;
 
 /**
  * The wall of a timeline, seen through the window. The page is scrolled one to one, wherever one is; because it cannot be as
@@ -93,6 +95,8 @@ export class Wall {
   #kept: number | null = null;
   #cells = new Map<number, WallCell>();
   #view: WallView;
+  /** Where the window was when it was last looked through. */
+  #looked = { virtual: NaN, offset: NaN };
 
   /** @param onMissing is told which chunks are wanted to show what is in sight */
   constructor(timeline: HeldTimeline, frame: WallFrame, onMissing: (chunks: readonly number[]) => void) {
@@ -146,15 +150,17 @@ export class Wall {
       const wanted = this.#aligned();
       if (wanted !== null) return wanted;
     }
-    this.#show();
+    if (this.#needsLook()) this.#show();
+    else this.#tell();
     return null;
   }
 
   /** Nobody scrolls any more. @returns where the page should be scrolled to, if anywhere, which nobody sees */
   settled(): number | null {
+    const wasHurried = this.#isHurried;
     this.#isHurried = false;
     const wanted = this.#aligned();
-    if (wanted === null && this.#view.isPartial) this.#show();
+    if (wanted === null && (wasHurried || this.#view.isPartial)) this.#show();
     return wanted;
   }
 
@@ -301,7 +307,17 @@ export class Wall {
 
   #show(): void {
     this.#view = this.#look();
+    this.#looked = { virtual: this.#virtual, offset: this.#offset };
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  #needsLook(): boolean {
+    const { virtual, offset } = this.#looked;
+    return offset !== this.#offset || Math.abs(this.#virtual - virtual) > STEP * this.#frame.window;
   }
 
   /** Lays out what is about to be seen; what was only guessed above the window must not move what is in it. */
@@ -340,7 +356,7 @@ export class Wall {
     return {
       height: this.#map.physicalHeight,
       cells,
-      isPartial: cells.some(({ isPassing }) => isPassing),
+      isPartial: !this.#isHurried && cells.some(({ isPassing }) => isPassing),
       months: this.#layout
         .months(Math.max(0, upper), Math.min(lower, this.#layout.height))
         .map(({ month, top, bottom }) => {
