@@ -1,7 +1,6 @@
 import { BookmarkPlus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { listFolders } from '#lib/folders/service';
 import type { Folder, SearchAnswer, Status } from '#lib/nouns';
 import { getPhoto } from '#lib/photos/service';
 import { getStatus } from '#lib/status/service';
@@ -85,7 +84,7 @@ function Results({ parts: { answer, context, others }, status, params }: Results
   return (
     <>
       <SearchParts context={search} />
-      {!(isEverything && isEmpty) && <ResultsHead answer={answer} params={params} />}
+      {!(isEverything && isEmpty) && <ResultsHead answer={answer} folders={status.folders} params={params} />}
       <LiveLibrary initial={status} follows={isEverything} isFirstRun={isEmpty && isEverything} />
       {isEmpty && !isEverything && !showsOthers && (
         <NoResults answer={answer} closest={others?.answer.total ?? 0} model={status.model} params={params} />
@@ -115,8 +114,14 @@ function ShowLessCertain({ href }: { href: string }) {
   );
 }
 
-async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: URLSearchParams }) {
-  const [tags, { folders }, locale] = await Promise.all([listTags(), shownFolders(), requestLocale()]);
+interface ResultsHeadProps {
+  readonly answer: SearchAnswer;
+  readonly folders: readonly Folder[];
+  readonly params: URLSearchParams;
+}
+
+async function ResultsHead({ answer, folders, params }: ResultsHeadProps) {
+  const [tags, locale] = await Promise.all([listTags(), requestLocale()]);
   const similar = params.get('similar');
   const like = similar ? await forReader(await orProblem(() => getPhoto(readId(similar)))) : null;
   const context = params.toString();
@@ -149,9 +154,4 @@ async function ResultsHead({ answer, params }: { answer: SearchAnswer; params: U
       )}
     </Headline>
   );
-}
-
-/** How the owner's disk is divided is nothing for guests. */
-async function shownFolders(): Promise<{ readonly folders: readonly Folder[] }> {
-  return forReader({ folders: await listFolders() });
 }

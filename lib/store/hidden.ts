@@ -26,3 +26,15 @@ export const HIDDEN: Saying<boolean> = {
 export function isHidden(db: Database, photoId: number): boolean {
   return prepare(db, 'SELECT 1 FROM hidden_photos WHERE photo_id = ?').get(photoId) !== undefined;
 }
+
+/** Hidden photos that searches would find otherwise. */
+export function countHidden(db: Database): number {
+  return (
+    prepare<[], number>(
+      db,
+      "SELECT count(*) FROM hidden_photos h CROSS JOIN photos p ON p.id = h.photo_id WHERE p.state = 'indexed'",
+    )
+      .pluck()
+      .get() ?? 0
+  );
+}

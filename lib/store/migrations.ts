@@ -587,4 +587,6 @@ export const MIGRATIONS: readonly string[] = [
     last_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // The originals of a folder are counted with every page: from an index, without the rows.
+  'CREATE INDEX files_by_role ON files (folder_id, role);',
 ];

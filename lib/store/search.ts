@@ -7,7 +7,8 @@ import { ACTIVE_MODEL } from './active-model';
 import { conditionOf } from './conditions';
 import { type Database, prepare } from './database';
 import { taggedPhotos } from './hand-tags';
-import { SEARCHABLE } from './hidden';
+import { countHidden, SEARCHABLE } from './hidden';
+import { countPhotos } from './photos';
 import type { SqlCondition } from './sql-condition';
 
 /** One fixed piece of SQL per filter; values only ever travel as parameters. */
@@ -92,6 +93,14 @@ export function photosHolding(
   return new Set(found.map(({ id }) => id));
 }
 
+function countFiltered(db: Database, filters: SearchFilters): number {
+  const { sql, values } = where(filters);
+  const found = preparedFor<{ n: number }>(db, `SELECT count(*) AS n FROM photos p WHERE ${sql}`, filters).get(
+    ...values,
+  );
+  return found?.n ?? 0;
+}
+
 /** A page of the photos every filter holds for, newest first, and how many there are in all. */
 export function newestPhotos(
   db: Database,
@@ -99,8 +108,7 @@ export function newestPhotos(
   page: { readonly limit: number; readonly offset: number },
 ): { readonly total: number; readonly ids: number[] } {
   const { sql, values } = where(filters);
-  const total =
-    preparedFor<{ n: number }>(db, `SELECT count(*) AS n FROM photos p WHERE ${sql}`, filters).get(...values)?.n ?? 0;
+  const total = hasFilters(filters) ? countFiltered(db, filters) : countPhotos(db).indexed - countHidden(db);
   const rows = preparedFor<{ id: number }>(
     db,
     `SELECT p.id FROM photos p WHERE ${sql} ORDER BY p.taken_at DESC, p.id DESC LIMIT ? OFFSET ?`,

@@ -159,12 +159,12 @@ export function countTrashed(db: Database): number {
   return prepare<[], number>(db, "SELECT photos FROM photo_counts WHERE state = 'trashed'").pluck().get() ?? 0;
 }
 
-/** How many of a folder's files show photos in the trash. */
+/** How many of a folder's files show photos in the trash. CROSS JOIN keeps SQLite from starting at the folder's files, which may be a million. */
 export function countTrashedFiles(db: Database, folderId: number): number {
   return (
     prepare<[number], number>(
       db,
-      `SELECT count(*) FROM photos p JOIN files f ON f.photo_id = p.id WHERE p.state = 'trashed' AND f.folder_id = ? AND f.role = 'original'`,
+      `SELECT count(*) FROM photos p CROSS JOIN files f ON f.photo_id = p.id WHERE p.state = 'trashed' AND f.folder_id = ? AND f.role = 'original'`,
     )
       .pluck()
       .get(folderId) ?? 0
