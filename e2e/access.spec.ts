@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import type { Status } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { type Answer, type Ask, ask, askRaw } from './access/ask';
@@ -33,6 +34,7 @@ test.beforeAll(async () => {
       RUMMAGE_TRUSTED_PROXIES: '127.0.0.1',
       RUMMAGE_PASSWORD: OWNER,
       RUMMAGE_GUEST_PASSWORD: GUEST,
+      RUMMAGE_ROOTS: tmpdir(),
     },
   });
   await mkdir(join(rummage.photos, DRAWER));
@@ -220,6 +222,36 @@ test('behind a proxy with TLS the cookie is for TLS only, and each address has i
   expect(waiting.status).toBe(429);
   expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
   expect((await guess('203.0.113.10')).status).toBe(401);
+});
+
+test('the owner chooses a folder step by step, with the keyboard, and no further up than allowed', async ({
+  browser,
+}) => {
+  const around = dirname(rummage.photos);
+  await mkdir(join(around, 'More photos', 'Of the sea'), { recursive: true });
+  const context = await browser.newContext({ baseURL: rummage.base });
+  await context.addCookies([{ name: 'rummage-session', value: loot.owner, url: rummage.base }]);
+  const page = await context.newPage();
+  await page.goto('/status');
+
+  await page.getByRole('button', { name: 'Choose…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
+  await expect(dialog.getByRole('button', { name: 'One level up' })).toHaveCount(0);
+  let folder = dirname(around);
+  for (const name of [basename(around), 'More photos', 'Of the sea']) {
+    folder = join(folder, name);
+    await dialog.getByRole('button', { name }).press('Enter');
+    await expect(dialog.getByText(folder, { exact: true })).toBeVisible();
+  }
+  await expect(dialog.getByRole('button', { name: 'One level up' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(join(around, 'More photos'), { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Add this folder' }).press('Enter');
+
+  await expect(page.getByRole('button', { name: 'Remove More photos' })).toBeVisible();
+  const above = await get(`/api/folders/choices?in=${encodeURIComponent(dirname(tmpdir()))}`, loot.owner);
+  expect(above.status).toBe(403);
+  await context.close();
 });
 
 test('a phone signs in, and signs out everywhere at once', async ({ browser }) => {

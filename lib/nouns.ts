@@ -330,6 +330,25 @@ export interface PhotoCounts {
   readonly missing: number;
 }
 
+/** A folder that can be chosen to be searched; only the owner's own session learns of it. */
+export interface FolderChoice {
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly isSearched: boolean;
+}
+
+/** One folder and those in it. */
+export interface FolderChoices {
+  /** Null at the top, where there are several roots. */
+  readonly folder: FolderChoice | null;
+  /** The path of the folder around it; null where choosing may not go further up. */
+  readonly parent: string | null;
+  readonly folders: readonly FolderChoice[];
+  /** How many there are beside those. */
+  readonly more: number;
+}
+
 export interface Status {
   readonly photos: PhotoCounts;
   readonly model: { readonly id: string; readonly dimensions: number };

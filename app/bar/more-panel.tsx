@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, EyeOff, Heart, Images, Keyboard, Layers, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import { Ellipsis, EyeOff, Heart, Images, Info, Keyboard, Layers, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
@@ -29,6 +29,7 @@ const PAGES: readonly PageLink[] = [
   { href: '/models', label: 'Models', Icon: Layers, forOwner: true },
   { href: '/duplicates', label: 'Duplicates', Icon: Images, forOwner: true },
   { href: '/trash', label: 'Trash', Icon: Trash2, forOwner: true },
+  { href: '/about', label: 'About', Icon: Info, forOwner: true },
 ];
 
 interface MorePanelProps {

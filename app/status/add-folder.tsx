@@ -1,28 +1,25 @@
 'use client';
 
 import { FolderPlus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import type { Folder } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { Field } from '../ui/field';
 import { plainButton, textField } from '../ui/styles';
+import { FolderPicker } from './folder-picker';
 
-/** Adds a folder by its path: a browser cannot hand over one that was picked. */
+/** Adds a folder, chosen from those of the machine Rummage runs on, or by its path. */
 export function AddFolder() {
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
 
-  const add = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const path = String(new FormData(form).get('path')).trim();
-    if (path === '') return;
-
+  const add = async (path: string): Promise<void> => {
     setBusy(true);
     try {
       const folder = await callApi<Folder>('/api/folders', { method: 'POST', body: { path } });
-      form.reset();
+      form.current?.reset();
       toast(`${folder.name} is added`, { description: 'Its photos appear as they are read.' });
     } catch (error) {
       reportProblem(error);
@@ -30,9 +27,14 @@ export function AddFolder() {
       setBusy(false);
     }
   };
+  const addTyped = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const path = String(new FormData(event.currentTarget).get('path')).trim();
+    if (path !== '') void add(path);
+  };
 
   return (
-    <form onSubmit={(event) => void add(event)} className="flex flex-wrap items-end gap-2">
+    <form ref={form} onSubmit={addTyped} className="flex flex-wrap items-end gap-2">
       <div className="min-w-0 flex-1 basis-60">
         <Field label="Add a folder">
           <input
@@ -45,6 +47,7 @@ export function AddFolder() {
           />
         </Field>
       </div>
+      <FolderPicker disabled={busy} onChoose={(path) => void add(path)} />
       <button type="submit" disabled={busy} className={plainButton}>
         <FolderPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
         Add folder

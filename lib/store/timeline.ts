@@ -1,5 +1,6 @@
 /** What the timeline asks of `photos`; nothing is written here. Ask in a worker thread: the whole library is walked once. */
 import { type Database, prepare } from './database';
+import { SEARCHABLE } from './hidden';
 import { LAST_REVISION } from './photos';
 
 /** A searchable photo and its moment. */
@@ -40,7 +41,7 @@ export function datedPhotosAfter(db: Database, after: DatedPhoto | null, limit: 
   const most = Number.MAX_SAFE_INTEGER;
   return prepare<[number, number, number], DatedPhoto>(
     db,
-    `SELECT id, taken_at AS takenAt FROM photos WHERE state = 'indexed' AND (taken_at, id) < (?, ?)
+    `SELECT id, taken_at AS takenAt FROM photos p WHERE ${SEARCHABLE} AND (taken_at, id) < (?, ?)
      ORDER BY taken_at DESC, id DESC LIMIT ?`,
   ).all(after?.takenAt ?? most, after?.id ?? most, limit);
 }
@@ -50,7 +51,7 @@ export function datesOf(db: Database, ids: readonly number[]): DatedPhoto[] {
   return prepare<[string], DatedPhoto>(
     db,
     `SELECT p.id, p.taken_at AS takenAt FROM json_each(?) wanted CROSS JOIN photos p ON p.id = wanted.value
-     WHERE p.state = 'indexed'`,
+     WHERE ${SEARCHABLE}`,
   ).all(JSON.stringify(ids));
 }
 
@@ -58,7 +59,7 @@ export function datesOf(db: Database, ids: readonly number[]): DatedPhoto[] {
 export function timelineChangesSince(db: Database, revision: number, limit: number): TimelineChange[] {
   return prepare<[{ revision: number; limit: number }], TimelineChange>(
     db,
-    `SELECT revision, id, iif(state = 'indexed', taken_at, NULL) AS takenAt FROM photos WHERE revision > @revision
+    `SELECT revision, id, iif(${SEARCHABLE}, taken_at, NULL) AS takenAt FROM photos p WHERE revision > @revision
      UNION ALL SELECT revision, photo_id, NULL FROM deleted_photos WHERE revision > @revision
      ORDER BY revision LIMIT @limit`,
   ).all({ revision, limit });
@@ -69,6 +70,6 @@ export function timelinePhotos(db: Database, ids: readonly number[]): TimelinePh
   return prepare<[string], TimelinePhoto>(
     db,
     `SELECT p.id, p.width, p.height, p.color, substr(p.content_id, 1, ${SHORT_VERSION}) AS version
-     FROM json_each(?) wanted CROSS JOIN photos p ON p.id = wanted.value WHERE p.state = 'indexed'`,
+     FROM json_each(?) wanted CROSS JOIN photos p ON p.id = wanted.value WHERE ${SEARCHABLE}`,
   ).all(JSON.stringify(ids));
 }

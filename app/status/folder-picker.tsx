@@ -1,0 +1,129 @@
+'use client';
+
+import { CornerLeftUp, Folder as FolderSign, FolderCheck, FolderSearch } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { FolderChoice, FolderChoices } from '#lib/nouns';
+import { countOf } from '../format/numbers';
+import { useLocale } from '../ui/locale-context';
+import { PanelDialog } from '../ui/panel-dialog';
+import { plainButton, primaryButton } from '../ui/styles';
+import { useFolderChoices } from './use-folder-choices';
+
+interface FolderPickerProps {
+  /** Told the absolute path of the folder that was chosen. */
+  readonly onChoose: (path: string) => void;
+  readonly disabled: boolean;
+}
+
+/** Chooses a folder of the machine Rummage runs on, step by step. */
+export function FolderPicker({ onChoose, disabled }: FolderPickerProps) {
+  const [open, setOpen] = useState(false);
+
+  return (
+    <>
+      <button type="button" disabled={disabled} onClick={() => setOpen(true)} className={plainButton}>
+        <FolderSearch aria-hidden strokeWidth={1.75} className="size-4.5" />
+        Choose…
+      </button>
+      <PanelDialog title="Choose a folder" open={open} onOpenChange={setOpen}>
+        <Steps
+          onChoose={(path) => {
+            setOpen(false);
+            onChoose(path);
+          }}
+        />
+      </PanelDialog>
+    </>
+  );
+}
+
+/** Mounted while the dialog is open, so that each time begins at the top. */
+function Steps({ onChoose }: { onChoose: (path: string) => void }) {
+  const [path, setPath] = useState<string | null>(null);
+  const shown = useFolderChoices(path);
+
+  return (
+    <div className="grid gap-4">
+      <div className="h-[min(22rem,50dvh)] overflow-y-auto overscroll-contain rounded-control border border-line">
+        {shown && <Choices choices={shown.choices} onOpen={shown.isPast ? null : setPath} />}
+      </div>
+      <Chosen folder={shown === null || shown.isPast ? null : shown.choices.folder} onChoose={onChoose} />
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  readonly choices: FolderChoices;
+  /** Null while the next folder is on its way. */
+  readonly onOpen: ((path: string) => void) | null;
+}
+
+function Choices({ choices: { parent, folders, more }, onOpen }: ChoicesProps) {
+  const locale = useLocale();
+  const list = useRef<HTMLUListElement>(null);
+  // The row that was pressed is gone; the keys go on from the first of the new ones.
+  useEffect(() => list.current?.querySelector('button')?.focus(), [folders]);
+
+  return (
+    <ul ref={list} aria-label="Folders" aria-busy={onOpen === null} className="p-1.5">
+      {parent !== null && (
+        <Row onOpen={onOpen && (() => onOpen(parent))}>
+          <CornerLeftUp aria-hidden strokeWidth={1.75} className="size-4.5 shrink-0 text-quiet" />
+          One level up
+        </Row>
+      )}
+      {folders.map(({ name, path, isSearched }) => {
+        const Sign = isSearched ? FolderCheck : FolderSign;
+        return (
+          <Row key={path} onOpen={onOpen && (() => onOpen(path))}>
+            <Sign aria-hidden strokeWidth={1.75} className="size-4.5 shrink-0 text-quiet" />
+            <span className="min-w-0 truncate">{name}</span>
+            {isSearched && <span className="ml-auto shrink-0 text-small text-quiet">searched already</span>}
+          </Row>
+        );
+      })}
+      {folders.length === 0 && <li className="px-3 py-2 text-quiet">No folders in here.</li>}
+      {more > 0 && (
+        <li className="px-3 py-2 text-small text-quiet">
+          and {countOf(more, ['folder', 'folders'], locale)} more, which can be typed
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Row({ onOpen, children }: { onOpen: (() => void) | null; children: ReactNode }) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-disabled={onOpen === null}
+        onClick={() => onOpen?.()}
+        className="flex target min-h-10 w-full items-center gap-3 rounded-control px-3 text-left -outline-offset-2 hover:bg-sunken"
+      >
+        {children}
+      </button>
+    </li>
+  );
+}
+
+/** The folder one stands in, which is the one that is added. */
+function Chosen({ folder, onChoose }: { folder: FolderChoice | null; onChoose: (path: string) => void }) {
+  const words = folder === null ? 'Open the folder that holds your photos.' : folder.path;
+
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-3">
+      <p aria-live="polite" className="min-w-0 flex-1 basis-40 text-small wrap-anywhere text-quiet">
+        {folder?.isSearched ? `${words} is searched already.` : words}
+      </p>
+      <button
+        type="button"
+        disabled={folder === null || folder.isSearched}
+        onClick={() => folder && onChoose(folder.path)}
+        className={primaryButton}
+      >
+        Add this folder
+      </button>
+    </div>
+  );
+}
