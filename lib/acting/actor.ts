@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { forgetFillsAsking } from '../albums/forget-fills';
 import { RummageError } from '../errors';
@@ -26,7 +27,7 @@ interface Done {
   readonly before: ReadonlyMap<Value, Uint32Array>;
 }
 
-/** Does what a person says of many photos at once, each in one transaction, and remembers how to undo it. Blocks: use it in a worker thread. */
+/** Does what a person says of many photos at once, and remembers how to undo it. Blocks: use it in a worker thread. */
 export class Actor {
   readonly #db: Database;
   readonly #undoable = new LRUCache<string, Done>({ max: MOST_UNDOABLE });
@@ -37,25 +38,24 @@ export class Actor {
   }
 
   /** @throws RummageError `not-found` for an album there is not */
-  act(action: Action, photoIds: readonly number[]): Acted {
-    return transact(this.#db, () => {
-      const saying = this.#sayingOf(action);
-      const now = saying.read(this.#db, photoIds);
-      const value = action.value === 'toggle' ? now.some((photo) => photo.value !== true) : action.value;
-      const after = storedValue(action, value);
-      const differing = now.filter((photo) => photo.value !== after);
-      if (differing.length === 0) return { changed: 0, value, undo: null };
+  async act(action: Action, photoIds: readonly number[]): Promise<Acted> {
+    const saying = this.#sayingOf(action);
+    const isSaidOfAll = () => saying.read(this.#db, photoIds).every((photo) => photo.value === true);
+    const value = action.value === 'toggle' ? !isSaidOfAll() : action.value;
+    const after = storedValue(action, value);
 
-      saying.write(
-        this.#db,
-        differing.map(({ photoId }) => photoId),
-        after,
-      );
-      this.#followUp(action);
-      const undo = randomUUID();
-      this.#undoable.set(undo, { action, after, before: byValue(differing) });
-      return { changed: differing.length, value, undo };
+    const before: Said<Value>[] = [];
+    await this.#inParts(saying, photoIds, (part) => {
+      const differing = saying.read(this.#db, part).filter((photo) => photo.value !== after);
+      saying.write(this.#db, idsOf(differing), after);
+      before.push(...differing);
     });
+    if (before.length === 0) return { changed: 0, value, undo: null };
+
+    this.#followUp(action);
+    const undo = randomUUID();
+    this.#undoable.set(undo, { action, after, before: byValue(before) });
+    return { changed: before.length, value, undo };
   }
 
   /**
@@ -63,7 +63,7 @@ export class Actor {
    *
    * @throws RummageError `not-found` when it was undone already, or too much has happened since
    */
-  undo(token: string): { changed: number } {
+  async undo(token: string): Promise<{ changed: number }> {
     const done = this.#undoable.get(token);
     if (done === undefined) {
       throw new RummageError('not-found', 'This can no longer be undone.', {
@@ -71,25 +71,31 @@ export class Actor {
       });
     }
 
-    const changed = transact(this.#db, () => this.#restore(done));
+    const { action, after, before } = done;
+    const saying = this.#sayingOf(action);
     this.#undoable.delete(token);
+    let changed = 0;
+    for (const [value, photoIds] of before) {
+      await this.#inParts(saying, [...photoIds], (part) => {
+        const still = saying.read(this.#db, part).filter((photo) => photo.value === after);
+        saying.write(this.#db, idsOf(still), value);
+        changed += still.length;
+      });
+    }
+    this.#followUp(action);
     return { changed };
   }
 
-  #restore({ action, after, before }: Done): number {
-    const saying = this.#sayingOf(action);
-    let changed = 0;
-    for (const [value, photoIds] of before) {
-      const still = saying.read(this.#db, [...photoIds]).filter((photo) => photo.value === after);
-      saying.write(
-        this.#db,
-        still.map(({ photoId }) => photoId),
-        value,
-      );
-      changed += still.length;
+  /** In one transaction or, where that would hold up everybody else, in several. */
+  async #inParts(
+    { atOnce = Infinity }: Saying<Value>,
+    photoIds: readonly number[],
+    work: (part: readonly number[]) => void,
+  ): Promise<void> {
+    for (let i = 0; i < photoIds.length; i += atOnce) {
+      if (i > 0) await breathe();
+      transact(this.#db, () => work(photoIds.slice(i, i + atOnce)));
     }
-    this.#followUp(action);
-    return changed;
   }
 
   #sayingOf(action: Action): Saying<Value> {
@@ -125,6 +131,10 @@ export class Actor {
       kinds.has(kind) && (kind !== 'has' || ('what' in rest && rest.what === 'rating'));
     if (forgetFillsAsking(this.#db, isMeant, tag)) makeRequest(this.#db, { kind: 'album', albumId: 0 });
   }
+}
+
+function idsOf(said: readonly Said<Value>[]): number[] {
+  return said.map(({ photoId }) => photoId);
 }
 
 function byValue(said: readonly Said<Value>[]): Map<Value, Uint32Array> {

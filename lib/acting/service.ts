@@ -3,7 +3,7 @@ import type { Acted, Action } from './action';
 import { type ActedPhotos, requireFew } from './parse';
 
 /**
- * Does one thing to many photos, in one transaction.
+ * Does one thing to many photos.
  *
  * @throws RummageError; `conflict` when nothing tells which photos a search means, `too-large` when they are too many
  */

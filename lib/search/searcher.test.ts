@@ -7,6 +7,7 @@ import { decodeUpload } from '../encoder/upload';
 import { sampleFolder } from '../paths';
 import { openDatabase } from '../store/database';
 import { activateModel } from '../store/active-model';
+import { HIDDEN } from '../store/hidden';
 import { writeBackgroundPhotos, writeLabelMatrix } from '../store/label-matrices';
 import { rememberModel } from '../store/models';
 import { setState } from '../store/photos';
@@ -339,6 +340,41 @@ describe('a query of more than words', () => {
     const answer = await search('a cat -IMG_1017');
     expect(answer.total).toBe(ALL - 1);
     expect(idsOf(answer)).not.toContain(idOf('1017'));
+  });
+});
+
+describe('the photos a search means', () => {
+  const matching = (text: string, more: object = {}) =>
+    searcher.matching({ text, limit: 1, offset: 0, filters: {}, ...more });
+  const sorted = (ids: readonly number[]) => ids.toSorted((a, b) => a - b);
+
+  it('are those it says match, however many are on a page', async () => {
+    const answer = await search('a cat', { show: 'matches' });
+    expect(answer.total).toBeGreaterThan(0);
+    expect(sorted(await matching('a cat'))).toEqual(sorted(idsOf(answer)));
+    expect(sorted(await matching('a cat', { show: 'matches' }))).toEqual(sorted(idsOf(answer)));
+    const others = await search('a cat', { show: 'others' });
+    expect(sorted(await matching('a cat', { show: 'others' }))).toEqual(sorted(idsOf(others)));
+  });
+
+  it('are without words all that its filters hold for', async () => {
+    expect(await matching('')).toHaveLength(ALL);
+    expect(await matching('"IMG_1017"')).toEqual([idOf('1017')]);
+    expect(await matching('-cat')).toHaveLength((await search('-cat')).total);
+  });
+
+  it('are unknown where photos are only ranked', async () => {
+    await expect(matching('', { parts: [{ text: 'a cat', weight: 1 }] })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('are not those that are hidden, unless these are asked for', async () => {
+    HIDDEN.write(db, [idOf('1017')], true);
+    expect(idsOf(await search('a cat'))).not.toContain(idOf('1017'));
+    expect(await matching('')).toHaveLength(ALL - 1);
+    expect(await matching('is:hidden')).toEqual([idOf('1017')]);
+    await expect(search('a cat is:hidden')).rejects.toMatchObject({ at: { position: 6, length: 9 } });
+    HIDDEN.write(db, [idOf('1017')], false);
+    expect((await search('a cat')).results[0]?.id).toBe(idOf('1017'));
   });
 });
 

@@ -14,6 +14,8 @@ export interface Saying<Value> {
   readonly read: (db: Database, photoIds: readonly number[]) => Said<Value>[];
   /** Says it of photos that {@link read} told; inside a transaction. */
   readonly write: (db: Database, photoIds: readonly number[], value: Value) => void;
+  /** Of how many photos it can be said in one transaction without holding up others for long; any number unless told. */
+  readonly atOnce?: number;
 }
 
 /** What a person said of one photo, said of another from now on; what was said of that one already stands. */
