@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { reportProblem } from '../http/report-problem';
+import { UNDO_MS } from '../selection/act';
 import { putInTrash, takeFromTrash } from '../trash/move';
 import { plainButton } from '../ui/styles';
 
@@ -24,6 +25,7 @@ export function TrashButton({ photoId }: { photoId: number }) {
       toast('In the trash', {
         description: 'Hidden everywhere; its file stays where it is.',
         action: { label: 'Undo', onClick: undo },
+        duration: UNDO_MS,
       });
       goOn(router.refresh);
     } catch (error) {

@@ -21,6 +21,9 @@ interface Order {
   readonly name?: string;
 }
 
+/** How long undoing is offered, in milliseconds. */
+export const UNDO_MS = 8_000;
+
 let undoLast: (() => void) | null = null;
 
 /** Does something to photos, says so, and offers to undo it. @returns what came of it; null when it did not work */
@@ -59,7 +62,7 @@ function offerUndo(words: string, token: string | null, onUndone: () => void): v
       toast('Undone');
     }, reportProblem);
   };
-  const shown = toast(words, { action: { label: 'Undo', onClick: undo }, duration: 8_000 });
+  const shown = toast(words, { action: { label: 'Undo', onClick: undo }, duration: UNDO_MS });
   undoLast = undo;
 }
 
