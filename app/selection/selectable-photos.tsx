@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { reportProblem } from '../http/report-problem';
 import { useDragSelect } from './use-drag-select';
 import { useLongPress } from './use-long-press';
 import { toggled, withPhotos } from './selection';
@@ -18,7 +19,7 @@ export const ListContext = createContext<Chooser | null>(null);
 interface SelectablePhotosProps {
   readonly list: Omit<SelectableList, 'loadedIds'>;
   /** The photos from one to another, both included, in the order they are shown in. */
-  readonly idsBetween: (from: number, to: number) => readonly number[];
+  readonly idsBetween: (from: number, to: number) => readonly number[] | Promise<readonly number[]>;
   readonly loadedIds: () => readonly number[];
   readonly children: ReactNode;
 }
@@ -54,7 +55,8 @@ export function SelectablePhotos({ list, idsBetween, loadedIds, children }: Sele
       choose: (photoId, isRange) => {
         const { anchor } = getSelecting().selection;
         if (!isRange || anchor === null) select((selection) => toggled(selection, photoId, name));
-        else select((selection) => withPhotos(selection, latest.current.idsBetween(anchor, photoId), name));
+        else
+          whenKnown(latest.current.idsBetween(anchor, photoId), (ids) => select((all) => withPhotos(all, ids, name)));
         // So that arrow keys go on from here.
         area.current?.querySelector<HTMLElement>(`[data-cell="${photoId}"]`)?.focus({ preventScroll: true });
       },
@@ -101,6 +103,12 @@ export function SelectablePhotos({ list, idsBetween, loadedIds, children }: Sele
       </div>
     </ListContext>
   );
+}
+
+/** At once where nothing has to be loaded first. */
+function whenKnown<Value extends object>(value: Value | Promise<Value>, then: (value: Value) => void): void {
+  if (value instanceof Promise) value.then(then).catch(reportProblem);
+  else then(value);
 }
 
 /** The photo whose cell this is, or lies in; null for anything else, such as a button over it. */

@@ -1,4 +1,4 @@
-import { CHUNK_SIZE, decodeChunk, type TimelineChunk } from '#lib/timeline/chunk';
+import { CHUNK_SIZE, decodeChunk, FOLDED, type TimelineChunk } from '#lib/timeline/chunk';
 import type { TimelineSummary } from '#lib/timeline/reader';
 import { callApi } from '../http/call-api';
 import { TimelineShape } from './shape';
@@ -44,6 +44,32 @@ export class HeldTimeline {
       if (at >= 0) return number * CHUNK_SIZE + at;
     }
     return null;
+  }
+
+  /** The photos that are there already and shown: of a burst only the one that stands for it. */
+  loadedIds(): number[] {
+    return [...this.#chunks.keys()].sort((a, b) => a - b).flatMap((number) => this.#shown(number));
+  }
+
+  /** The photos shown from one to another, both included, in whatever order they are named. @throws when they cannot be had */
+  async idsBetween(one: number, other: number): Promise<number[]> {
+    const places = [this.placeOf(one), this.placeOf(other)];
+    if (places.includes(null)) return [other];
+    const [from = 0, to = 0] = (places as number[]).sort((a, b) => a - b);
+
+    const ids: number[] = [];
+    for (let number = Math.floor(from / CHUNK_SIZE); number <= Math.floor(to / CHUNK_SIZE); number++) {
+      await this.load(number);
+      const begin = number * CHUNK_SIZE;
+      ids.push(...this.#shown(number, Math.max(0, from - begin), Math.min(CHUNK_SIZE, to - begin + 1)));
+    }
+    return ids;
+  }
+
+  #shown(number: number, from = 0, to = CHUNK_SIZE): number[] {
+    const chunk = this.#chunks.get(number);
+    if (chunk === undefined) return [];
+    return Array.from(chunk.ids.subarray(from, to)).filter((_, i) => chunk.bursts[from + i] !== FOLDED);
   }
 
   async #fetch(number: number): Promise<TimelineChunk> {

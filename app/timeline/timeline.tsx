@@ -22,6 +22,7 @@ import { plainButton } from '../ui/styles';
 import { DayHeading } from './day-heading';
 import { MonthHeading } from './month-heading';
 import { Scrubber } from './scrubber';
+import { SelectableTimeline } from './selectable-timeline';
 import { useWallKeys } from './use-wall-keys';
 import type { WallCell, WallView } from './wall';
 import { WallKeeper } from './wall-keeper';
@@ -59,21 +60,23 @@ export function Timeline({ first }: TimelineProps) {
 
   return (
     <div className="pr-(--scrubber) pl-(--gutter)">
-      <ul
-        ref={list}
-        aria-label="Photos"
-        data-laid={view ? '' : undefined}
-        onKeyDown={onKeyDown}
-        onPointerOver={pointAt}
-        onFocus={(event) => {
-          pointAt(event);
-          wall?.keep(view?.cells.find(({ photo }) => photo.id === photoAt(event.target))?.place ?? null);
-        }}
-        onBlur={() => wall?.keep(null)}
-        className="timeline-wall"
-      >
-        {view ? wallItems(view, active, locale, made) : firstItems(first, locale)}
-      </ul>
+      <SelectableTimeline held={wall?.timeline ?? null} first={first}>
+        <ul
+          ref={list}
+          aria-label="Photos"
+          data-laid={view ? '' : undefined}
+          onKeyDown={onKeyDown}
+          onPointerOver={pointAt}
+          onFocus={(event) => {
+            pointAt(event);
+            wall?.keep(view?.cells.find(({ photo }) => photo.id === photoAt(event.target))?.place ?? null);
+          }}
+          onBlur={() => wall?.keep(null)}
+          className="timeline-wall"
+        >
+          {view ? wallItems(view, active, locale, made) : firstItems(first, locale)}
+        </ul>
+      </SelectableTimeline>
       {hasFailed && <Failed onTryAgain={() => void keeper.tryAgain()} />}
       {wall && view && (
         <Scrubber wall={wall} month={view.month} goTo={(position, isHurried) => keeper.goTo(position, isHurried)} />
