@@ -5,6 +5,7 @@
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -169,12 +170,18 @@ int ftruncate64(int fd, off64_t length) {
 int fsync(int fd) { return synced(fd, REAL(fsync)); }
 int fdatasync(int fd) { return synced(fd, REAL(fdatasync)); }
 
+/*
+ * Whether a file is new is only certain when nobody else can make it meanwhile; and the record's time is from before, so that
+ * a sync of the directory that another process begins right after it counts for it.
+ */
 static int opened(int (*real)(const char *, int, ...), const char *path, int flags, mode_t mode) {
+  if (!(flags & O_CREAT) || !is_ours(path)) return real(path, flags, mode);
+  uint64_t began = now();
+  int fd = real(path, flags | O_EXCL, mode);
+  if (fd < 0) return errno == EEXIST && !(flags & O_EXCL) ? real(path, flags, mode) : fd;
   struct stat found;
-  int is_new = (flags & O_CREAT) && is_ours(path) && stat(path, &found) != 0;
-  int fd = real(path, flags, mode);
-  if (is_new && fd >= 0 && fstat(fd, &found) == 0)
-    note((struct record){.time = now(), .type = CREATE, .inode = found.st_ino, .directory = directory_of(path)}, path, NULL,
+  if (fstat(fd, &found) == 0)
+    note((struct record){.time = began, .type = CREATE, .inode = found.st_ino, .directory = directory_of(path)}, path, NULL,
          NULL, NULL);
   return fd;
 }
