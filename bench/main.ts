@@ -18,6 +18,8 @@ const BENCHES = {
   search: () => import('./search'),
   http: () => import('./http'),
   where: () => import('./where'),
+  grid: () => import('./grid'),
+  thumbnails: () => import('./thumbnails'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {

@@ -17,6 +17,9 @@ interface ScrubberProps {
 /** Least distance of two years, as a share of the scrubber's height. */
 const LEAST_APART = 0.035;
 
+/** So near to an end of the track is meant to be the end, in CSS pixels. */
+const END_PX = 4;
+
 /** Goes to any month of the library at once. */
 export function Scrubber({ wall, month, goTo }: ScrubberProps) {
   const locale = useLocale();
@@ -47,7 +50,9 @@ export function Scrubber({ wall, month, goTo }: ScrubberProps) {
   };
   const drag = (event: PointerEvent): void => {
     const { top = 0, height = 1 } = track.current?.getBoundingClientRect() ?? {};
-    goTo(Math.min(Math.max((event.clientY - top) / height, 0), 1) * wall.end, true);
+    // A pixel may be a thousand rows: the ends must be hit without aiming.
+    const share = (event.clientY - top - END_PX) / (height - 2 * END_PX);
+    goTo(Math.min(Math.max(share, 0), 1) * wall.end, true);
   };
 
   return (

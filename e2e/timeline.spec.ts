@@ -1,0 +1,100 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Status } from '#lib/nouns';
+import { sampleFolder } from '#lib/paths';
+import type { TimelineSummary } from '#lib/timeline/reader';
+import { getJson, type RunningRummage, startRummage } from './rummage';
+import { expect, type Page, test } from './test';
+
+let rummage: RunningRummage;
+
+test.describe.configure({ mode: 'serial' });
+
+/** Sixteen photos of eight months and two years, dated by their names. */
+const PHOTOS = Array.from({ length: 16 }, (_, i) => ({
+  from: `IMG_10${String(i + 1).padStart(2, '0')}.jpg`,
+  to: `IMG_${2018 + (i % 2)}0${1 + 2 * (i % 4)}1${i % 8 < 4 ? 1 : 2}_120000.jpg`.replace(
+    '_120000',
+    `_12000${Math.floor(i / 8)}`,
+  ),
+}));
+
+test.beforeAll(async () => {
+  rummage = await startRummage();
+  for (const { from, to } of PHOTOS) await cp(join(sampleFolder(), from), join(rummage.photos, to));
+  await expect
+    .poll(async () => (await getJson<Status>(rummage, '/api/status')).photos.indexed, { timeout: 90_000 })
+    .toBe(PHOTOS.length);
+});
+
+test.afterAll(() => rummage?.remove());
+
+const wall = (page: Page) => page.getByRole('list', { name: 'Photos', exact: true });
+const months = (page: Page) => wall(page).getByRole('heading', { level: 2 });
+
+async function openTimeline(page: Page): Promise<void> {
+  await page.goto(rummage.base);
+  await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
+}
+
+test('the library is grouped by month and day, newest first, and nothing moves when it is laid out', async ({
+  page,
+}) => {
+  const { days } = await getJson<TimelineSummary>(rummage, '/api/timeline');
+  await page.addInitScript(() => {
+    const seen = globalThis as { shifts?: number };
+    seen.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        seen.shifts = (seen.shifts ?? 0) + ((entry as { value?: number }).value ?? 0);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await openTimeline(page);
+
+  const newest = new Date((days[0] ?? 0) * 86_400_000);
+  const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(newest);
+  await expect(months(page).first()).toHaveText(month);
+  await expect(wall(page).getByRole('heading', { level: 3 })).toHaveCount(days.length);
+  expect(await page.evaluate(() => (globalThis as { shifts?: number }).shifts)).toBeLessThan(0.02);
+});
+
+test('the scrubber goes to the oldest month and back, by mouse and by keyboard', async ({ page }) => {
+  await openTimeline(page);
+  const scrubber = page.getByRole('slider', { name: 'Month' });
+  const oldest = Number(await scrubber.getAttribute('aria-valuemax'));
+  const box = await scrubber.boundingBox();
+  if (!box) throw new Error('expected a scrubber');
+
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 1);
+  await expect(months(page).last()).toBeInViewport();
+  await expect(wall(page).getByRole('link').last()).toBeInViewport();
+
+  await scrubber.focus();
+  await page.keyboard.press('Home');
+  await expect(scrubber).toHaveAttribute('aria-valuenow', '0');
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(200);
+  await page.keyboard.press('ArrowDown');
+  await expect(scrubber).toHaveAttribute('aria-valuenow', '1');
+  expect(oldest).toBeGreaterThan(1);
+});
+
+test('the keyboard alone reaches the last photo, opens it, and comes back to it', async ({ page }) => {
+  await openTimeline(page);
+  await page.keyboard.press('End');
+  const last = wall(page).getByRole('link').last();
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  const id = await last.getAttribute('data-cell');
+  const top = (await last.boundingBox())?.y ?? 0;
+
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/photos/${id}\\b`));
+  await expect(page.getByRole('link', { name: 'Back to the photos' })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator(`[data-cell="${id}"]`)).toBeFocused();
+  const back = (await page.locator(`[data-cell="${id}"]`).boundingBox())?.y ?? 0;
+  expect(Math.abs(back - top)).toBeLessThan(2);
+
+  await page.keyboard.press('Home');
+  await expect(wall(page).getByRole('link').first()).toBeFocused();
+});
