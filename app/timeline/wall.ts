@@ -180,7 +180,7 @@ export class Wall {
 
   /** Brings a photo into sight, if it is not. @returns where the page is to be scrolled to, if anywhere */
   reveal(place: number): number | null {
-    this.#layout.lay(this.#layout.topOf(place), this.#layout.topOf(place));
+    this.#layAround(place);
     const [top, row] = [this.#layout.topOf(place), this.#layout.rowOf(place)];
     const { window, covered, measures } = this.#frame;
     const height = row?.height ?? measures.row;
@@ -256,8 +256,7 @@ export class Wall {
   /** Goes back to an anchor. @param place where its photo stands, if known. @returns where the page is to be scrolled to */
   return(anchor: Anchor, place = this.timeline.placeOf(anchor.photoId)): number {
     if (place === null) return this.#align();
-    const about = this.#layout.topOf(place);
-    this.#layout.lay(about, about);
+    this.#layAround(place);
     return this.goTo(this.#layout.topOf(place) + anchor.below);
   }
 
@@ -278,6 +277,15 @@ export class Wall {
       version: versionOf(chunk, at),
       ...(count > 0 && { burst: { id, count } }),
     };
+  }
+
+  /** Lays out what will be in sight with a photo, so that nothing guessed moves it once it is there. */
+  #layAround(place: number): void {
+    // What is laid out moves what is behind it: the second time, it is where it was looked for.
+    for (let time = 0; time < 2; time++) {
+      const top = this.#layout.topOf(place);
+      this.#lay(top - 3 * this.#frame.window, top + 3 * this.#frame.window);
+    }
   }
 
   /** Null when the page is where it belongs, or the difference cannot be seen. */
