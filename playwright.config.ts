@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   // Nothing the tests start may reach another machine.
   globalSetup: './e2e/global-setup.ts',
-  workers: 1,
+  // Each waits for processes of its own more than it works.
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   forbidOnly: Boolean(process.env.CI),
