@@ -26,7 +26,9 @@ export async function readJson(request: Request, limitKib = JSON_LIMIT_KIB): Pro
 
 /** Reads the fields of a plain form, as a page without scripts sends it, of at most 64 KiB. */
 export async function readForm(request: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(new TextDecoder().decode(await readAtMost(request, JSON_LIMIT_KIB * KIB, `${JSON_LIMIT_KIB} KiB`)));
+  return new URLSearchParams(
+    new TextDecoder().decode(await readAtMost(request, JSON_LIMIT_KIB * KIB, `${JSON_LIMIT_KIB} KiB`)),
+  );
 }
 
 export function isForm(request: Request): boolean {
