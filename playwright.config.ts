@@ -9,7 +9,9 @@ export default defineConfig({
   // Each waits for processes of its own more than it works.
   workers: 2,
   retries: 0,
-  timeout: 120_000,
+  // Against what hangs, hooks that start the processes included: on a busy machine those take their time.
+  timeout: 240_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {

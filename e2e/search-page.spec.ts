@@ -87,8 +87,11 @@ test('an image finds the photos that look like it', async ({ page }) => {
 test('the keyboard alone searches, moves and opens', async ({ page }) => {
   const coffee = await idOf('IMG_1016.jpg');
   await page.goto(rummage.base);
-  await page.keyboard.press('/');
-  await expect(page.getByRole('combobox')).toBeFocused();
+  // Keys mean something once the page's scripts are there.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('combobox')).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type('a cup of coffee');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=a\+cup\+of\+coffee/);
