@@ -6,8 +6,7 @@ export default defineConfig({
   testDir: 'e2e',
   // Nothing the tests start may reach another machine.
   globalSetup: './e2e/global-setup.ts',
-  // Each waits for processes of its own more than it works.
-  workers: 2,
+  workers: 1,
   retries: 0,
   // Against what hangs, hooks that start the processes included: on a busy machine those take their time.
   timeout: 240_000,
