@@ -31,7 +31,7 @@ export function useWallKeys(keeper: WallKeeper, wall: Wall | null) {
     const direction = ARROWS[event.key];
     if (end === null && !direction) return;
     event.preventDefault();
-    const place = end ?? (direction ? wall.beside(here.place, direction) : null);
+    const place = end ?? (direction ? wall.beside(keeper.goingOnFrom(here.place), direction) : null);
     if (place !== null) void keeper.focus(place, event.key === 'End' ? -1 : 1);
   };
 }

@@ -31,6 +31,8 @@ export class WallKeeper {
   #hasFailed = false;
   /** The photo that is to have the focus as soon as it is there. */
   #wanted: number | null = null;
+  /** Its place, from when the key was pressed. */
+  #goal: number | null = null;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -91,16 +93,30 @@ export class WallKeeper {
   async focus(place: number, step: 1 | -1): Promise<void> {
     const wall = this.#wall;
     if (!wall) return;
+    this.#goal = place;
+    const chunk = Math.floor(place / CHUNK_SIZE);
     try {
-      await wall.timeline.load(Math.floor(place / CHUNK_SIZE));
+      if (wall.timeline.chunk(chunk) === null) await wall.timeline.load(chunk);
     } catch {
+      this.#goal = null;
       this.#fail();
       return;
     }
     const shown = wall.shownFrom(place, step);
-    if (shown === null || this.#wall !== wall) return;
+    if (shown === null || this.#wall !== wall) {
+      this.#goal = null;
+      return;
+    }
+    this.#goal = shown;
     this.#reveal(wall, shown);
     wall.look();
+    // One that is in the page already has the focus before the next key comes.
+    this.#giveFocus();
+  }
+
+  /** Where the next key goes on from: the photo that is about to get the focus, or else the one that has it. */
+  goingOnFrom(focused: number): number {
+    return this.#goal ?? focused;
   }
 
   #return(timeline: HeldTimeline, anchor: Anchor | null, lastShown: number | null): void {
@@ -132,6 +148,7 @@ export class WallKeeper {
 
   #show(wall: Wall | null): void {
     this.#unfollow?.();
+    this.#goal = null;
     this.#wall = wall;
     this.#unfollow = wall && this.#element ? this.#follow(wall, this.#element) : null;
     this.#changed();
@@ -182,6 +199,7 @@ export class WallKeeper {
     const cell = this.#element?.querySelector<HTMLElement>(`[data-cell="${this.#wanted}"]`);
     if (this.#wanted === null || !cell) return;
     this.#wanted = null;
+    this.#goal = null;
     cell.focus({ preventScroll: true });
   }
 
