@@ -6,7 +6,7 @@ import { isShownToGuests } from '#lib/access/shown-photos';
 import { PASSWORD_CHALLENGE } from '#lib/doctor/port';
 import type { ErrorCode } from '#lib/errors';
 import { libraryConfig } from '#lib/library';
-import { refusal } from './app/api/answer';
+import { refusal, statusOf } from './app/api/answer';
 import { requestAccess } from './app/security/request-access';
 import { contentSecurityPolicy, SECURITY_HEADERS } from './app/security/headers';
 import { changesState, isOwnHost, isSameOrigin } from './app/security/origin';
@@ -29,42 +29,36 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 interface Refusal {
   readonly code: ErrorCode;
-  readonly status: number;
   readonly message: string;
   readonly hint: string;
 }
 
 const FOREIGN_HOST: Refusal = {
   code: 'forbidden',
-  status: 403,
   message: 'This address is not Rummage’s own.',
   hint: 'Open Rummage as http://127.0.0.1 or http://localhost, or allow this name with RUMMAGE_ALLOWED_HOSTS.',
 };
 
 const FOREIGN_SITE: Refusal = {
   code: 'forbidden',
-  status: 403,
   message: 'Another site tried to change something here.',
   hint: 'Make changes from Rummage’s own pages.',
 };
 
 const NOT_SIGNED_IN: Refusal = {
   code: 'unauthorized',
-  status: 401,
   message: 'This Rummage asks for a password.',
   hint: 'Open /sign-in, or send {"password": "…"} to POST /api/session and its cookie with every call.',
 };
 
 const OWNERS_ONLY: Refusal = {
   code: 'forbidden',
-  status: 403,
   message: 'Guests may see and search, and change nothing.',
   hint: 'Sign in as the owner to do this.',
 };
 
 const NOT_SHOWN: Refusal = {
   code: 'not-found',
-  status: 404,
   message: 'There is no such photo.',
   hint: 'It may be gone; search for another.',
 };
@@ -107,14 +101,17 @@ function pass(request: NextRequest, instead: string | null = null): Response {
   return withSecurityHeaders(response);
 }
 
-function refuse(request: NextRequest, { code, status, message, hint }: Refusal): Response {
+function refuse(request: NextRequest, { code, message, hint }: Refusal): Response {
   const isApi = request.nextUrl.pathname.startsWith('/api/');
   const response = isApi
     ? refusal(code, { message, hint })
-    : new Response(`${message} ${hint}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+    : new Response(`${message} ${hint}\n`, {
+        status: statusOf(code),
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      });
 
   response.headers.set('Cache-Control', 'no-store');
-  if (status === 401) response.headers.set('WWW-Authenticate', PASSWORD_CHALLENGE);
+  if (code === 'unauthorized') response.headers.set('WWW-Authenticate', PASSWORD_CHALLENGE);
   return withSecurityHeaders(response);
 }
 

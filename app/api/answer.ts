@@ -22,10 +22,15 @@ interface Words {
   readonly at?: ErrorPlace;
 }
 
+/** What HTTP calls an error. */
+export function statusOf(code: ErrorCode): number {
+  return STATUS[code];
+}
+
 /** Answers with an error in the one form every call uses. */
 export function refusal(code: ErrorCode, { message, hint, at }: Words, headers: HeadersInit = {}): Response {
   const error: ErrorAnswer = { code, message, hint, ...(at && { at }) };
-  return Response.json({ error }, { status: STATUS[code], headers });
+  return Response.json({ error }, { status: statusOf(code), headers });
 }
 
 /** 405, which is about HTTP and not about Rummage, so it has no code of its own in `#lib/errors`. */

@@ -102,7 +102,7 @@ export class Calibration {
    * spread; it is given the photo's products with the query's direction and with {@link photoMean}, the two sums that
    * cost something.
    */
-  scorer({ direction }: Explained): (withDirection: number, withMean: number) => number {
+  scorer({ direction }: Pick<Explained, 'direction'>): (withDirection: number, withMean: number) => number {
     const common = dot(direction, this.#photoMean);
 
     return (withDirection, withMean) => {

@@ -141,6 +141,7 @@ class TimelineWriter {
   }
 }
 
-function newestFirst(a: DatedPhoto, b: DatedPhoto): number {
+/** Orders photos as the timeline has them. */
+export function newestFirst(a: DatedPhoto, b: DatedPhoto): number {
   return b.takenAt - a.takenAt || b.id - a.id;
 }

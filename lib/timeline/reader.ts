@@ -1,9 +1,9 @@
 import { RummageError } from '../errors';
 import { burstGroups } from '../duplicates/bursts';
 import type { Database } from '../store/database';
-import { type DatedPhoto, datesOf, timelinePhotos } from '../store/timeline';
+import { datesOf, timelinePhotos } from '../store/timeline';
 import { CHUNK_SIZE, encodeChunk } from './chunk';
-import { placeOf, type Timeline, TimelineOrder } from './order';
+import { newestFirst, placeOf, type Timeline, TimelineOrder } from './order';
 
 /** Former timelines that are still read from, so that one being looked at need not be given up with every new photo. */
 const MOST_KEPT = 4;
@@ -91,13 +91,9 @@ export class TimelineReader {
     return new Map(
       groups.flatMap((group) => {
         const photos = group.flatMap((id) => dates.get(id) ?? []);
-        const newest = photos.reduce<DatedPhoto | null>((best, photo) => (isNewer(photo, best) ? photo : best), null);
+        const [newest] = photos.toSorted(newestFirst);
         return photos.map(({ id }) => [id, id === newest?.id ? photos.length : null] as const);
       }),
     );
   }
-}
-
-function isNewer(photo: DatedPhoto, than: DatedPhoto | null): boolean {
-  return than === null || photo.takenAt > than.takenAt || (photo.takenAt === than.takenAt && photo.id > than.id);
 }

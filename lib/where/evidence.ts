@@ -36,13 +36,10 @@ export function partsOfFrame(frame: CropBox, { rows, columns, vectors }: PatchGr
  */
 export function evidenceOf(parts: readonly SeenPart[], words: Float32Array, calibration: Calibration): Float32Array {
   const { photoMean } = calibration;
-  const common = dot(words, photoMean);
-  const meanSquare = dot(photoMean, photoMean);
+  const score = calibration.scorer({ direction: words });
 
   return Float32Array.from(parts, ({ vector }) => {
     const length = Math.sqrt(dot(vector, vector));
-    if (length === 0) return 0;
-    const apart = Math.sqrt(Math.max(1e-6, 1 - (2 * dot(vector, photoMean)) / length + meanSquare));
-    return (length * (dot(vector, words) / length - common)) / apart;
+    return length === 0 ? 0 : length * score(dot(vector, words) / length, dot(vector, photoMean) / length);
   });
 }

@@ -36,6 +36,12 @@ export function heatMapOf(ratio: number, boxes: readonly CropBox[], evidence: Fl
   };
 }
 
+/** Mean and highest value. */
+export function rangeOf({ values }: Pick<HeatMap, 'values'>): { readonly mean: number; readonly peak: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { mean, peak: values.reduce((a, b) => Math.max(a, b), -Infinity) };
+}
+
 /** The middle of the hottest cell, as fractions of the photo. */
 export function peakOf({ rows, columns, values }: HeatMap): { readonly x: number; readonly y: number } {
   let best = 0;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import sharp from 'sharp';
 import { openPhoto } from '../decode/open-photo';
 import { decodeOpen } from '../encoder/decode-image';
 import type { Encoder } from '../encoder/encoder';
@@ -9,7 +10,7 @@ import type { Calibration } from '../search/calibrate';
 import { regionOf } from '../search/part-vectors';
 import { evidenceOf, partsOfFrame, type SeenPart } from './evidence';
 import { cropsOver, framesOver } from './frames';
-import { heatMapOf, peakOf } from './heat-map';
+import { type HeatMap, heatMapOf, peakOf, rangeOf } from './heat-map';
 import { hottestRegion } from './region';
 
 /** A photo as it is looked at. */
@@ -89,7 +90,7 @@ export class Locator {
   }
 
   #pixelsOf(image: RgbImage, boxes: readonly CropBox[]): Promise<Uint8Array[]> {
-    return Promise.all(boxes.map((box) => toModelPixels(cut(image, box), this.#encoder.model.pixels)));
+    return Promise.all(boxes.map(async (box) => toModelPixels(await cut(image, box), this.#encoder.model.pixels)));
   }
 }
 
@@ -109,22 +110,17 @@ export function whereIn(
   const region = hottestRegion(map);
   if (region === null) return { source, heat: null, peak: null, region: null };
 
-  return { source, heat: { ...map, values: scaled(map.values) }, peak: peakOf(map), region };
+  return { source, heat: { ...map, values: scaled(map) }, peak: peakOf(map), region };
 }
 
 /** From 0 at the mean and below to 1 at the peak, with two decimals. */
-function scaled(values: Float32Array): number[] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const peak = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  return Array.from(values, (value) => Math.round((100 * Math.max(0, value - mean)) / (peak - mean)) / 100);
+function scaled(map: HeatMap): number[] {
+  const { mean, peak } = rangeOf(map);
+  return Array.from(map.values, (value) => Math.round((100 * Math.max(0, value - mean)) / (peak - mean)) / 100);
 }
 
-function cut({ data, width, height }: RgbImage, box: CropBox): RgbImage {
+async function cut({ data, width, height }: RgbImage, box: CropBox): Promise<RgbImage> {
   const region = regionOf(box, { width, height });
-  const rows = new Uint8Array(3 * region.width * region.height);
-  for (let row = 0; row < region.height; row++) {
-    const from = 3 * ((region.top + row) * width + region.left);
-    rows.set(data.subarray(from, from + 3 * region.width), 3 * row * region.width);
-  }
-  return { data: rows, width: region.width, height: region.height };
+  const part = sharp(data, { raw: { width, height, channels: 3 } }).extract(region);
+  return { data: await part.raw().toBuffer(), width: region.width, height: region.height };
 }

@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour';
 import type { CropBox } from '../nouns';
-import { type HeatMap, peakOf } from './heat-map';
+import { type HeatMap, peakOf, rangeOf } from './heat-map';
 
 /** A point as fractions of a photo's width and height. */
 export type Point = readonly [x: number, y: number];
@@ -18,8 +18,7 @@ const LEVEL = 0.5;
 /** The region around the hottest point that is hotter than half-way between the mean and it; null on an even map. */
 export function hottestRegion(map: HeatMap): Region | null {
   const { rows, columns, values } = map;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const peak = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const { mean, peak } = rangeOf(map);
   if (!(peak > mean)) return null;
 
   const level = mean + LEVEL * (peak - mean);

@@ -124,24 +124,19 @@ export function useZoom({ stage, picture, pixels: { whole, preview }, onSwipe }:
     };
     const onDrag = (event: Event): void => event.preventDefault();
 
-    area.addEventListener('wheel', onWheel, { passive: false });
-    area.addEventListener('pointerdown', onDown);
-    area.addEventListener('pointermove', onMove);
-    area.addEventListener('pointerup', onUp);
-    area.addEventListener('pointercancel', onCancel);
-    area.addEventListener('dblclick', onDoubleClick);
-    area.addEventListener('dragstart', onDrag);
-    document.addEventListener('keydown', onKey, { capture: true });
+    const listening = new AbortController();
+    const { signal } = listening;
+    area.addEventListener('wheel', onWheel, { passive: false, signal });
+    area.addEventListener('pointerdown', onDown, { signal });
+    area.addEventListener('pointermove', onMove, { signal });
+    area.addEventListener('pointerup', onUp, { signal });
+    area.addEventListener('pointercancel', onCancel, { signal });
+    area.addEventListener('dblclick', onDoubleClick, { signal });
+    area.addEventListener('dragstart', onDrag, { signal });
+    document.addEventListener('keydown', onKey, { capture: true, signal });
     return () => {
       show(FITTED);
-      area.removeEventListener('wheel', onWheel);
-      area.removeEventListener('pointerdown', onDown);
-      area.removeEventListener('pointermove', onMove);
-      area.removeEventListener('pointerup', onUp);
-      area.removeEventListener('pointercancel', onCancel);
-      area.removeEventListener('dblclick', onDoubleClick);
-      area.removeEventListener('dragstart', onDrag);
-      document.removeEventListener('keydown', onKey, { capture: true });
+      listening.abort();
     };
   }, [stage, picture, whole, preview]);
 
