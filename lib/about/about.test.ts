@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { DEFAULT_MODEL } from '../encoder/catalogue';
 import { addFolder } from '../folders/service';
-import { projectRoot } from '../paths';
+import { bundledModels, projectRoot } from '../paths';
 import { serveTestLibraries } from '../testing/services';
 import { installedPackages } from './licences';
 import { describeInstallation } from './service';
@@ -30,6 +31,16 @@ it('adds up what lies in the data folder, part by part', async () => {
   expect(used.find(({ part }) => part === 'thumbnails')).toEqual({ part: 'thumbnails', bytes: 1_234, isMore: false });
   expect(used.find(({ part }) => part === 'fetched models')).toMatchObject({ bytes: 0 });
   expect(used.find(({ part }) => part === 'database')?.bytes).toBeGreaterThan(0);
+});
+
+it('does not take the model that ships for a fetched one, where it lies beside those', async () => {
+  const { paths } = served();
+  const models = bundledModels();
+  const others = readdirSync(models).filter((name) => name !== DEFAULT_MODEL);
+  const fetched = (await storageUsed({ ...paths, models })).find(({ part }) => part === 'fetched models');
+
+  if (others.length === 0) expect(fetched?.bytes).toBe(0);
+  else expect(fetched?.bytes).toBeGreaterThan(0);
 });
 
 it('tells what is left out of a folder by what lies in it', async () => {

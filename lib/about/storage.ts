@@ -1,6 +1,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataPaths } from '../paths';
+import { DEFAULT_MODEL } from '../encoder/catalogue';
+import { bundledModels, type DataPaths } from '../paths';
 
 /** What one part of the data folder takes. */
 export interface Stored {
@@ -22,9 +23,18 @@ export async function storageUsed(paths: DataPaths): Promise<Stored[]> {
     { part: 'database', bytes: sizes.reduce((sum, bytes) => sum + bytes, 0), isMore: false },
     { part: 'search index', ...(await measureFolder(paths.graphs)) },
     { part: 'thumbnails', ...(await measureFolder(paths.thumbnails)) },
-    { part: 'fetched models', ...(await measureFolder(paths.models)) },
+    { part: 'fetched models', ...(await measureFetched(paths.models)) },
     { part: 'backups', ...(await measureFolder(paths.backups)) },
   ];
+}
+
+/** Without the model that ships, which lies beside them where the data folder is the project's own. */
+async function measureFetched(models: string): Promise<Omit<Stored, 'part'>> {
+  const all = await measureFolder(models);
+  if (models !== bundledModels()) return all;
+
+  const { bytes } = await measureFolder(join(models, DEFAULT_MODEL));
+  return { ...all, bytes: all.bytes - bytes };
 }
 
 async function measureFolder(folder: string): Promise<Omit<Stored, 'part'>> {
