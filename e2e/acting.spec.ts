@@ -24,7 +24,8 @@ const wall = (page: Page) => page.getByRole('list', { name: 'Photos', exact: tru
 const selection = (page: Page) => page.getByRole('region', { name: 'Selection' });
 
 async function focusFirst(page: Page): Promise<void> {
-  await expect(wall(page).first()).toBeVisible();
+  // Keys mean something once the page's scripts are there, and have laid out the wall.
+  await expect(page.locator('[data-laid]')).toBeVisible();
   await wall(page).first().focus();
 }
 

@@ -102,6 +102,7 @@ test('the keyboard alone searches, moves and opens', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`/photos/${coffee}\\b`));
 
   await page.goto(rummage.base);
+  await expect(page.locator('[data-laid]')).toBeVisible();
   await photoLinks(page).first().focus();
   await page.keyboard.press('ArrowRight');
   await expect(photoLinks(page).nth(1)).toBeFocused();

@@ -98,3 +98,16 @@ test('the keyboard alone reaches the last photo, opens it, and comes back to it'
   await page.keyboard.press('Home');
   await expect(wall(page).getByRole('link').first()).toBeFocused();
 });
+
+test('arrow keys move between the newest photos while the timeline is still on its way', async ({ page }) => {
+  await page.route(/\/api\/timeline$/, () => undefined);
+  const asked = page.waitForRequest(/\/api\/timeline$/);
+  await page.goto(rummage.base);
+  await asked;
+
+  await wall(page).getByRole('link').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(wall(page).getByRole('link').nth(2)).toBeFocused();
+  await page.unrouteAll();
+});

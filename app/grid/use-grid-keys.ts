@@ -25,18 +25,21 @@ export function useGridKeys(wall: RefObject<HTMLUListElement | null>, context: s
     return () => document.removeEventListener('keydown', begin);
   }, [wall]);
 
-  return (event: KeyboardEvent<HTMLUListElement>): void => {
-    const direction = ARROWS[event.key];
-    const here = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]');
-    if (!direction || !here || event.altKey || event.ctrlKey || event.metaKey) return;
+  return moveBetweenCells;
+}
 
-    const cells = cellsOf(wall.current);
-    const boxAt = (index: number): DOMRect => (cells[index] ?? here).getBoundingClientRect();
-    const next = nearestCell(boxAt, cells.length, cells.indexOf(here), direction);
+/** What an arrow key does in a wall that stands in the page with all its cells. */
+export function moveBetweenCells(event: KeyboardEvent<HTMLUListElement>): void {
+  const direction = ARROWS[event.key];
+  const here = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]');
+  if (!direction || !here || event.altKey || event.ctrlKey || event.metaKey) return;
 
-    event.preventDefault();
-    if (next !== null) cells[next]?.focus();
-  };
+  const cells = cellsOf(event.currentTarget);
+  const boxAt = (index: number): DOMRect => (cells[index] ?? here).getBoundingClientRect();
+  const next = nearestCell(boxAt, cells.length, cells.indexOf(here), direction);
+
+  event.preventDefault();
+  if (next !== null) cells[next]?.focus();
 }
 
 function cellsOf(wall: HTMLElement | null): HTMLElement[] {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect } from 'react';
 import { ARROWS } from '../grid/nearest-cell';
+import { moveBetweenCells } from '../grid/use-grid-keys';
 import { isTyping } from '../ui/is-typing';
 import type { Wall } from './wall';
 import type { WallKeeper } from './wall-keeper';
@@ -23,9 +24,11 @@ export function useWallKeys(keeper: WallKeeper, wall: Wall | null) {
   }, [keeper, wall]);
 
   return (event: KeyboardEvent<HTMLUListElement>): void => {
+    // Until the timeline is there, the first page of it is.
+    if (!wall) return moveBetweenCells(event);
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
-    const here = wall?.view().cells.find(({ photo }) => photo.id === Number(id));
-    if (!wall || !here || isChord(event)) return;
+    const here = wall.view().cells.find(({ photo }) => photo.id === Number(id));
+    if (!here || isChord(event)) return;
 
     const end = ends(wall, event.key);
     const direction = ARROWS[event.key];
