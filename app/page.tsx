@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { Folder, SearchAnswer, Status } from '#lib/nouns';
 import { getPhoto } from '#lib/photos/service';
 import { getStatus } from '#lib/status/service';
-import { listTags } from '#lib/tags/service';
+import { onThisDay } from '#lib/timeline/service';
 import { readId } from './api/body';
 import { AddPart } from './compose/add-part';
 import { FoundPhotos } from './compose/found-photos';
@@ -12,6 +12,7 @@ import { SearchParts } from './compose/search-parts';
 import { ActiveFilters } from './search/active-filters';
 import { albumHref } from './search/album-href';
 import { contextOf, partsIn, searchHref, searchOf, toSearchParams } from './search/address';
+import { CameraFilter } from './search/camera-filter';
 import { DateFilter } from './search/date-filter';
 import { FolderFilter } from './search/folder-filter';
 import { Headline } from './search/headline';
@@ -27,6 +28,7 @@ import { TagFilter } from './search/tag-filter';
 import { wordsInQuotes } from './search/words-in-quotes';
 import { forReader } from './security/page-access';
 import { OwnerOnly } from './security/owner-only';
+import { OnThisDay } from './timeline/on-this-day';
 import { Timeline } from './timeline/timeline';
 import { orProblem } from './ui/or-problem';
 import { Problem } from './ui/problem';
@@ -94,7 +96,12 @@ function Results({ parts: { answer, context, others }, status, params }: Results
           Rummage’s model does not know {wordsInQuotes(unknown)}; the rest of your words decided.
         </p>
       )}
-      {!isEmpty && isEverything && <Timeline first={answer.results} />}
+      {!isEmpty && isEverything && (
+        <>
+          <Today />
+          <Timeline first={answer.results} />
+        </>
+      )}
       {!isEmpty && !isEverything && <FoundPhotos key={context} first={answer} context={context} />}
       {showsOthers && <LessCertain {...others} isAll={isEmpty} />}
       {!isEmpty && others === null && answer.matches !== null && (
@@ -102,6 +109,11 @@ function Results({ parts: { answer, context, others }, status, params }: Results
       )}
     </>
   );
+}
+
+async function Today() {
+  const [days, locale] = await Promise.all([onThisDay(), requestLocale()]);
+  return <OnThisDay days={days} locale={locale} />;
 }
 
 function ShowLessCertain({ href }: { href: string }) {
@@ -121,7 +133,7 @@ interface ResultsHeadProps {
 }
 
 async function ResultsHead({ answer, folders, params }: ResultsHeadProps) {
-  const [tags, locale] = await Promise.all([listTags(), requestLocale()]);
+  const locale = await requestLocale();
   const similar = params.get('similar');
   const like = similar ? await forReader(await orProblem(() => getPhoto(readId(similar)))) : null;
   const context = params.toString();
@@ -146,9 +158,12 @@ async function ResultsHead({ answer, folders, params }: ResultsHeadProps) {
       <ActiveFilters params={params} folders={folders} />
       {!similar && (
         <>
-          <TagFilter tags={tags} context={context} />
+          <TagFilter context={context} />
           <DateFilter context={context} />
-          <FolderFilter folders={folders} context={context} />
+          <OwnerOnly>
+            <FolderFilter context={context} />
+          </OwnerOnly>
+          <CameraFilter context={context} />
           {partsIn(params).length === 0 && <AddPart context={context} />}
         </>
       )}

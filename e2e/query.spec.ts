@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { ErrorAnswer } from '#lib/errors';
-import type { SearchAnswer } from '#lib/nouns';
+import type { Facets, SearchAnswer } from '#lib/nouns';
 import type { Suggestions } from '#lib/search/suggest';
 import { someQuery } from '#lib/testing/queries';
 import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
@@ -82,6 +82,21 @@ test('filters and values are completed, with the keyboard alone', async ({ page 
 test('values come from the library', async () => {
   const { suggestions } = await getJson<Suggestions>(rummage, '/api/suggest?q=folder:sam&at=10');
   expect(suggestions[0]).toMatchObject({ insert: 'folder:sample ', note: '31' });
+});
+
+test('filters tell how many of a search’s photos they would leave, and narrow it', async ({ page }) => {
+  const facets = await getJson<Facets>(rummage, '/api/search/facets?q=autumn%20leaves');
+  const { matches } = await getJson<SearchAnswer>(rummage, '/api/search?q=autumn%20leaves');
+  expect(facets.photos).toBe(matches);
+  expect(facets.folders).toEqual([{ name: 'sample', photos: matches }]);
+
+  await page.goto(rummage.base);
+  await page.getByRole('button', { name: 'Tag' }).click();
+  const first = page.getByRole('dialog', { name: 'Tag' }).getByRole('listitem').first().getByRole('link');
+  const count = Number(/\d+$/.exec(await first.innerText())?.[0]);
+  await first.click();
+  await expect(page).toHaveURL(/q=tag%3A/);
+  await expect(page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link')).toHaveCount(count);
 });
 
 test('a mistake is underlined on the page', async ({ page }) => {

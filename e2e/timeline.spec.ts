@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Status } from '#lib/nouns';
+import type { DayBefore, Status } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import type { TimelineSummary } from '#lib/timeline/reader';
 import { getJson, type RunningRummage, startRummage } from './rummage';
@@ -97,6 +97,15 @@ test('the keyboard alone reaches the last photo, opens it, and comes back to it'
 
   await page.keyboard.press('Home');
   await expect(wall(page).getByRole('link').first()).toBeFocused();
+});
+
+test('on this day of former years is one click away', async ({ page }) => {
+  const [day] = PHOTOS.map(({ to }) => to.replace(/^IMG_(\d{4})(\d{2})(\d{2})_.*$/, '$1-$2-$3'));
+  const { days } = await getJson<{ days: DayBefore[] }>(rummage, `/api/timeline/on-this-day?day=2026${day?.slice(4)}`);
+  expect(days.map((before) => before.day)).toContain(day);
+
+  await page.goto(`${rummage.base}/?from=${day}&to=${day}`);
+  await expect(wall(page).getByRole('link')).toHaveCount(days.find((before) => before.day === day)?.photos ?? 0);
 });
 
 test('arrow keys move between the newest photos while the timeline is still on its way', async ({ page }) => {

@@ -155,6 +155,32 @@ export interface KeptPhotos {
   readonly pins: readonly { readonly albumId: number; readonly photoId: number }[];
 }
 
+/** The same day of a former year. */
+export interface DayBefore {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly yearsAgo: number;
+  readonly photos: number;
+  readonly cover: SearchResult;
+}
+
+/** One thing a search can be narrowed to, and the photos left then. */
+export interface FacetValue {
+  readonly name: string;
+  readonly photos: number;
+}
+
+/** How the photos a search means are spread: years newest first, the others by how many photos there are of each. */
+export interface Facets {
+  readonly photos: number;
+  readonly years: readonly FacetValue[];
+  readonly cameras: readonly FacetValue[];
+  readonly lenses: readonly FacetValue[];
+  /** Watched folders, and what lies directly in them as `folder/name`. Not told to guests. */
+  readonly folders: readonly FacetValue[];
+  readonly tags: readonly TagCount[];
+}
+
 export interface PhotoTag {
   readonly label: string;
   readonly group: string;

@@ -4,9 +4,11 @@ import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
 import { primaryButton, textField } from '../ui/styles';
 import { searchHref } from './address';
+import { FacetList } from './facet-list';
+import { FacetPanel } from './facet-panel';
 import { FilterPopover } from './filter-popover';
 
-/** Narrows the search to photos taken within two days; either may be left open. */
+/** Narrows the search to photos taken within two days, either of which may be left open, or to a year. */
 export function DateFilter({ context }: { context: string }) {
   const router = useRouter();
   const params = new URLSearchParams(context);
@@ -25,13 +27,20 @@ export function DateFilter({ context }: { context: string }) {
   return (
     <FilterPopover label="Date">
       {(close) => (
-        <form onSubmit={(event) => apply(event, close)} className="grid gap-3 p-4">
-          <DayField name="from" label="From" day={params.get('from')} />
-          <DayField name="to" label="Until" day={params.get('to')} />
-          <button type="submit" className={primaryButton}>
-            Show these days
-          </button>
-        </form>
+        <>
+          <form onSubmit={(event) => apply(event, close)} className="grid gap-3 border-b border-line p-4">
+            <DayField name="from" label="From" day={params.get('from')} />
+            <DayField name="to" label="Until" day={params.get('to')} />
+            <button type="submit" className={primaryButton}>
+              Show these days
+            </button>
+          </form>
+          <div className="max-h-[min(14rem,40dvh)] overflow-y-auto overscroll-contain p-2.5 empty:hidden">
+            <FacetPanel context={context}>
+              {({ years }) => <FacetList context={context} filter="year" values={years} onChosen={close} />}
+            </FacetPanel>
+          </div>
+        </>
       )}
     </FilterPopover>
   );

@@ -1,29 +1,22 @@
 'use client';
 
-import type { Folder } from '#lib/nouns';
-import { searchHref } from './address';
-import { FilterOption } from './filter-option';
+import { FacetList } from './facet-list';
+import { FacetPanel } from './facet-panel';
 import { FilterPopover } from './filter-popover';
 
-/** Narrows the search to one folder; there is nothing to choose while there is only one. */
-export function FolderFilter({ folders, context }: { folders: readonly Folder[]; context: string }) {
-  const params = new URLSearchParams(context);
-  if (folders.length < 2) return null;
-
+/** Narrows the search to a watched folder, or to one that lies directly in it. */
+export function FolderFilter({ context }: { context: string }) {
   return (
     <FilterPopover label="Folder">
       {(close) => (
-        <ul className="max-h-[min(24rem,60dvh)] overflow-y-auto overscroll-contain p-2.5">
-          {folders.map(({ id, name, photos }) => (
-            <FilterOption
-              key={id}
-              href={searchHref(params, { folder: String(id), similar: null })}
-              name={name}
-              count={photos}
-              onChosen={close}
-            />
-          ))}
-        </ul>
+        <FacetPanel context={context}>
+          {({ folders }) => (
+            <div className="max-h-[min(24rem,60dvh)] overflow-y-auto overscroll-contain p-2.5">
+              <FacetList context={context} filter="folder" values={folders} onChosen={close} />
+              {folders.length === 0 && <p className="px-2 py-4 text-quiet">There is no folder to choose.</p>}
+            </div>
+          )}
+        </FacetPanel>
       )}
     </FilterPopover>
   );

@@ -4,7 +4,9 @@ import type { DuplicateQuery } from '../duplicates/finder';
 import type {
   AlbumPreview,
   AlbumRule,
+  DayBefore,
   DuplicateList,
+  Facets,
   ModelComparison,
   SearchAnswer,
   SearchQuery,
@@ -33,6 +35,7 @@ export type SearchCalls = {
   };
   timeline: { argument: { photoId: number | null }; result: TimelineSummary };
   timelineChunk: { argument: ChunkQuery; result: Uint8Array };
+  onThisDay: { argument: { today: string }; result: DayBefore[] };
   compare: { argument: ComparisonQuery; result: ModelComparison };
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };
@@ -40,5 +43,6 @@ export type SearchCalls = {
   act: { argument: { action: Action; photos: ActedPhotos }; result: Acted };
   undo: { argument: { token: string }; result: { changed: number } };
   tagCounts: { argument: null; result: TagCount[] };
+  facets: { argument: SearchQuery; result: Facets };
   knownValues: { argument: LibrarySource; result: KnownValue[] };
 };

@@ -128,11 +128,24 @@ export class Searcher {
    *
    * @throws RummageError `conflict` where nothing tells which photos match
    */
-  async matching({ text, filters, parts, show }: SearchQuery): Promise<readonly number[]> {
+  async matching(query: SearchQuery): Promise<readonly number[]> {
+    const ids = await this.#meant(query);
+    if (ids === null) throw nothingTells();
+    return ids;
+  }
+
+  /** What narrowing a search begins with: the photos it means or, where nothing tells those, all it ranks. @throws RummageError */
+  async narrowable(query: SearchQuery): Promise<readonly number[]> {
+    const { filters, text } = query;
+    const rankedIds = () => filteredPhotoIds(this.#parts.db, { ...filters, terms: parseQuery(text).filters });
+    return (await this.#meant(query)) ?? rankedIds();
+  }
+
+  async #meant({ text, filters, parts, show }: SearchQuery): Promise<readonly number[] | null> {
     const parsed = parseQuery(text);
     const { words, without, filters: terms } = parsed;
     const narrowed = { ...filters, terms };
-    if (parts !== undefined) throw nothingTells();
+    if (parts !== undefined) return null;
     refuseUnseen(parsed);
     if (words === '' && without.length === 0) return filteredPhotoIds(this.#parts.db, narrowed);
 
@@ -151,7 +164,7 @@ export class Searcher {
     const texts = this.#matchText(words, unknownWords, scope);
     if (vector === null) return show === 'others' ? [] : texts.map(({ photoId }) => photoId);
     const { ids } = this.#matched(vector, scope, texts);
-    if (ids === null) throw nothingTells();
+    if (ids === null) return null;
     return show === 'others' ? this.#allBut(scope, new Set(ids)) : ids;
   }
 

@@ -13,8 +13,10 @@ import type { SearchQuery } from '../nouns';
 import { once } from '../once';
 import { dataPaths } from '../paths';
 import { openDatabase } from '../store/database';
+import { countFacets } from '../store/facets';
 import { knownValues } from '../store/suggest';
 import { countTags } from '../store/tags';
+import { daysBefore } from '../timeline/on-this-day';
 import { TimelineReader } from '../timeline/reader';
 import { serveCallsAtOnce } from '../worker-host';
 import type { SearchCalls } from './calls';
@@ -61,6 +63,7 @@ serveCallsAtOnce<SearchCalls>({
   burst: async ({ photoId }) => (await open()).duplicates.burst(photoId),
   timeline: async ({ photoId }) => (await open()).timeline.summary(photoId),
   timelineChunk: async (query) => (await open()).timeline.chunk(query),
+  onThisDay: async ({ today }) => daysBefore((await open()).db, today),
   compare: async (query) => (await open()).comparer.compare(query),
   matching: async (query) => Uint32Array.from(await matching(query)),
   act: async ({ action, photos }) => (await actor()).act(action, 'ids' in photos ? photos.ids : await meant(photos)),
@@ -70,5 +73,9 @@ serveCallsAtOnce<SearchCalls>({
     return null;
   },
   tagCounts: async () => countTags((await open()).db),
+  facets: async (query) => {
+    const { db, engines } = await open();
+    return countFacets(db, await engines.answer(({ searcher }) => searcher.narrowable(query)));
+  },
   knownValues: async (source) => knownValues((await open()).db, source),
 });

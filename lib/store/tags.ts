@@ -68,18 +68,23 @@ export function tagsOfPhoto(db: Database, photoId: number, modelId: number | nul
   return [...given, ...seen.filter(({ label }) => !labels.has(label))];
 }
 
-/** Labels that at least one searchable photo has, the most frequent first. */
-export function countTags(db: Database): TagCount[] {
-  return prepare<[], TagCount>(
-    db,
-    `SELECT has.label, coalesce(known.label_group, '${OWN_GROUP}') AS "group", count(*) AS count FROM (
-       SELECT t.label, pt.photo_id FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
-         WHERE pt.model_id = ${ACTIVE_MODEL} AND NOT EXISTS (
-           SELECT 1 FROM hand_tags h WHERE h.photo_id = pt.photo_id AND h.label = t.label)
-       UNION ALL SELECT label, photo_id FROM hand_tags WHERE said = 'on') has
-     JOIN photos p ON p.id = has.photo_id LEFT JOIN tags known ON known.label = has.label
-     WHERE ${SEARCHABLE} GROUP BY has.label ORDER BY count DESC, has.label`,
-  ).all();
+/**
+ * Labels that at least one searchable photo has, the most frequent first.
+ *
+ * @param among counts these photos alone
+ */
+export function countTags(db: Database, among: readonly number[] | null = null): TagCount[] {
+  const count = `SELECT has.label, coalesce(known.label_group, '${OWN_GROUP}') AS "group", count(*) AS count FROM (
+      SELECT t.label, pt.photo_id FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
+        WHERE pt.model_id = ${ACTIVE_MODEL} AND NOT EXISTS (
+          SELECT 1 FROM hand_tags h WHERE h.photo_id = pt.photo_id AND h.label = t.label)
+      UNION ALL SELECT label, photo_id FROM hand_tags WHERE said = 'on') has
+    JOIN photos p ON p.id = has.photo_id LEFT JOIN tags known ON known.label = has.label`;
+  const order = 'GROUP BY has.label ORDER BY count DESC, has.label';
+
+  if (among === null) return prepare<[], TagCount>(db, `${count} WHERE ${SEARCHABLE} ${order}`).all();
+  const listed = `${count} WHERE p.id IN (SELECT value FROM json_each(?)) ${order}`;
+  return prepare<[string], TagCount>(db, listed).all(JSON.stringify(among));
 }
 
 /** The vocabulary a model's stored tags come from; another than today's means: tag again. Null before the first. */
