@@ -21,7 +21,7 @@ export function FacetList({ context, filter, title, values, onChosen }: FacetLis
 
   return (
     <section aria-label={title} className="mb-3 last:mb-0">
-      {title && <h3 className="px-2 pb-1 text-small text-quiet first-letter:uppercase">{title}</h3>}
+      {title && <h2 className="px-2 pb-1 text-small text-quiet first-letter:uppercase">{title}</h2>}
       <ul>
         {values.map(({ name, photos }) => (
           <FilterOption
