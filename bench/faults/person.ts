@@ -2,7 +2,6 @@
  * A person at the web app, as a process of its own: says one thing after another through the services the route handlers
  * call, and prints a line before each and one when it has been acknowledged. `tsx person.ts <seed> <another folder>`
  */
-import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAlbum, deleteAlbum, listAlbums, pinPhoto, updateAlbum } from '#lib/albums/service';
 import { addFolder, listFolders, removeFolder } from '#lib/folders/service';
@@ -17,8 +16,6 @@ const random = seededRandom(Number(seed));
 const pick = <Entry>(entries: readonly Entry[]): Entry => entries[Math.floor(random() * entries.length)] as Entry;
 
 const WORDS = ['cat', 'flower', 'night lights', 'water', null];
-/** Not through `process.stdout`, which would not wait. */
-const STDOUT = 1;
 const MOST_ALBUMS = 8;
 let made = 0;
 
@@ -77,17 +74,17 @@ async function nextAct(): Promise<Act | null> {
   return pin(pick(albums));
 }
 
-/** Returns once it is in the pipe: what a full pipe made wait in this process would be gone with it, and seem never said. */
-function tell(line: object): void {
-  writeSync(STDOUT, `${JSON.stringify(line)}\n`);
+/** Resolves once it is in the pipe: what a full pipe made wait in this process would be gone with it, and seem never said. */
+async function tell(line: object): Promise<void> {
+  await new Promise((written) => process.stdout.write(`${JSON.stringify(line)}\n`, written));
 }
 
 for (;;) {
   const act = await nextAct();
   if (act !== null) {
-    tell({ will: act.saying });
+    await tell({ will: act.saying });
     await act.say();
-    tell({ did: true });
+    await tell({ did: true });
   }
   await wait(5 + 30 * random());
 }
