@@ -10,6 +10,7 @@ import { SelectionHost } from './selection/selection-host';
 import { pageAccess } from './security/page-access';
 import { VisitorProvider } from './security/access-context';
 import { LocaleProvider } from './ui/locale-context';
+import { OfflineShell } from './ui/offline-shell';
 import { requestLocale } from './ui/request-locale';
 import { THEME_COOKIE, toTheme } from './ui/theme';
 import { Toasts } from './ui/toasts';
@@ -17,7 +18,9 @@ import { Toasts } from './ui/toasts';
 export const metadata: Metadata = {
   title: { default: 'Rummage', template: '%s · Rummage' },
   description: 'Find your own photos by what they show, on your own machine.',
-  icons: { icon: '/icon.svg' },
+  icons: { icon: '/icon.svg', apple: '/icon-192.png' },
+  manifest: '/manifest.webmanifest',
+  appleWebApp: { title: 'Rummage' },
 };
 
 export const viewport: Viewport = {
@@ -57,6 +60,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             </VisitorProvider>
           )}
           <Toasts />
+          <OfflineShell />
         </LocaleProvider>
       </body>
     </html>

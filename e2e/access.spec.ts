@@ -113,7 +113,16 @@ test('every page, call and picture is behind the password, whatever is asked of 
       else if (`${method} ${path}` !== 'POST /api/session') expectKeptOut(answer, `${method} ${path}`);
     }
   }
-  expect(open).toEqual(['GET /sign-in', 'HEAD /sign-in', 'GET /icon.svg', 'HEAD /icon.svg']);
+  const shell = [
+    'icon-192.png',
+    'icon-512.png',
+    'icon-maskable.png',
+    'icon.svg',
+    'manifest.webmanifest',
+    'offline.html',
+  ];
+  const files = ['sign-in', ...shell, 'sw.js'];
+  expect(open.sort()).toEqual(files.flatMap((file) => [`GET /${file}`, `HEAD /${file}`]).sort());
 });
 
 test('what the sign-in page is made of holds no data', async () => {

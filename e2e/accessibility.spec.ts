@@ -94,3 +94,13 @@ test('axe finds nothing wrong with photos that are selected', async ({ page }) =
   await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
   await expectNoFaults(page);
 });
+
+test('while Rummage is not running, a page of its own says so', async ({ page }) => {
+  await page.goto(rummage.base);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await rummage.stop();
+
+  await page.goto(`${rummage.base}/albums`);
+  await expect(page.getByRole('heading', { name: 'Rummage cannot be reached' })).toBeVisible();
+  await expectNoFaults(page);
+});

@@ -9,8 +9,12 @@ interface Ask {
   readonly path: string;
 }
 
-/** What the sign-in page itself is made of: code and looks, never data. */
-const OPEN: readonly RegExp[] = [/^GET \/sign-in$/, /^POST \/api\/session$/, /^GET \/icon\.svg$/];
+/** What the sign-in page itself and the installed app are made of: code and looks, never data. */
+const OPEN: readonly RegExp[] = [
+  /^GET \/sign-in$/,
+  /^POST \/api\/session$/,
+  /^GET \/(?:icon\.svg|icon-(?:192|512|maskable)\.png|manifest\.webmanifest|offline\.html|sw\.js)$/,
+];
 const BUILT_FILE = /^GET \/_next\/static\/[\w\-.~/[\]%]+$/;
 /** An encoded slash, backslash or dot could be read as one further on. */
 const TRICK = /\.\.|%(?:2e|2f|5c)|\/\//i;
