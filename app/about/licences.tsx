@@ -30,6 +30,9 @@ export function Licences({ packages, samplePhotos, modelCard }: LicencesProps) {
       <Opening title="The bundled model">
         <Text>{modelCard}</Text>
       </Opening>
+      <Opening title="The map of the world">
+        <Text>Land areas by Natural Earth (naturalearthdata.com), in the public domain.</Text>
+      </Opening>
     </div>
   );
 }

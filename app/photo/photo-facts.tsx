@@ -4,10 +4,11 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { DateSource, FileRole, PhotoDetails } from '#lib/nouns';
 import { formatDay, formatWeekdayAndTime } from '../format/dates';
-import { formatBytes, formatCount, formatPlace } from '../format/numbers';
+import { formatBytes, formatCount } from '../format/numbers';
 import { listHref } from '../search/address';
 import { requestLocale } from '../ui/request-locale';
 import { quietLink } from '../ui/styles';
+import { Place } from './place';
 
 const DATE_NOTES: Readonly<Record<DateSource, string>> = {
   exif: 'as the camera wrote it',
@@ -77,7 +78,7 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
         )}
         {latitude !== null && longitude !== null && (
           <Fact icon={MapPin} name="Place">
-            {formatPlace(latitude, longitude, locale)}
+            <Place latitude={latitude} longitude={longitude} locale={locale} />
           </Fact>
         )}
         {rating !== null && photo.ownRating === null && (

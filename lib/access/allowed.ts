@@ -25,6 +25,7 @@ const TRICK = /\.\.|%(?:2e|2f|5c)|\/\//i;
  */
 const GUESTS: readonly RegExp[] = [
   /^GET \/$/,
+  /^GET \/world\.svg$/,
   /^GET \/albums$/,
   /^GET \/albums\/\d+$/,
   /^GET \/photos\/\d+$/,
