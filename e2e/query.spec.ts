@@ -79,6 +79,28 @@ test('filters and values are completed, with the keyboard alone', async ({ page 
   await expect(page).toHaveURL(/\?q=a\+cat$/);
 });
 
+test('tags, files and former searches are suggested', async ({ page }) => {
+  await page.goto(`${rummage.base}/?q=autumn+leaves`);
+  await expect(page.getByRole('list', { name: 'Photos', exact: true })).toBeVisible();
+  await page.goto(rummage.base);
+  const box = page.getByRole('combobox');
+  await expect(async () => {
+    await box.blur();
+    await box.focus();
+    await expect(page.getByRole('option', { name: 'autumn leaves searched before' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+
+  await box.pressSequentially('kitt');
+  await page.getByRole('option', { name: /^kitten tag, \d+$/ }).click();
+  await expect(box).toHaveValue('tag:kitten ');
+  await box.pressSequentially('IMG_1017');
+  await expect(page.getByRole('option', { name: 'IMG_1017.jpg file name' })).toBeVisible();
+
+  await box.fill('autu');
+  await page.getByRole('option', { name: 'autumn leaves searched before' }).click();
+  await expect(page).toHaveURL(/q=autumn\+leaves/);
+});
+
 test('values come from the library', async () => {
   const { suggestions } = await getJson<Suggestions>(rummage, '/api/suggest?q=folder:sam&at=10');
   expect(suggestions[0]).toMatchObject({ insert: 'folder:sample ', note: '31' });

@@ -1,12 +1,27 @@
 'use client';
 
-import { Ellipsis, EyeOff, Heart, Images, Info, Keyboard, Layers, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import {
+  Ellipsis,
+  EyeOff,
+  Heart,
+  History,
+  Images,
+  Info,
+  Keyboard,
+  Layers,
+  Monitor,
+  Moon,
+  Sun,
+  Trash2,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
+import { toast } from 'sonner';
 import { useVisitor } from '../security/access-context';
 import { floating, iconButton, menuItem } from '../ui/styles';
 import type { Theme } from '../ui/theme';
+import { forgetSearches } from './search-history';
 import { SessionItems } from './session-items';
 
 const CHOICES = [
@@ -36,6 +51,11 @@ interface MorePanelProps {
   readonly theme: Theme;
   readonly onChoose: (theme: string) => void;
   readonly onHelp: () => void;
+}
+
+function forget(): void {
+  forgetSearches();
+  toast('Former searches are forgotten');
 }
 
 /** The menu itself, open from the start. */
@@ -76,6 +96,10 @@ export function MorePanel({ theme, onChoose, onHelp }: MorePanelProps) {
             <Keyboard aria-hidden strokeWidth={1.75} className="size-4.5" />
             Keyboard and tips
             <kbd className="ml-auto font-sans text-small text-quiet">?</kbd>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={menuItem} onSelect={forget}>
+            <History aria-hidden strokeWidth={1.75} className="size-4.5" />
+            Forget searches
           </DropdownMenu.Item>
           <SessionItems />
         </DropdownMenu.Content>

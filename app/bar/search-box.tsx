@@ -3,11 +3,12 @@
 import { LoaderCircle, Search, X } from 'lucide-react';
 import Form from 'next/form';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { Suggestion } from '#lib/query/complete';
 import { activeFilters, partsIn, searchHref } from '../search/address';
 import { ChooseImage } from './choose-image';
+import { rememberSearch, searchesBefore, searchesLike } from './search-history';
 import { optionId, SuggestionList } from './suggestion-list';
 import { type Typed, useSuggestions } from './use-suggestions';
 
@@ -27,6 +28,9 @@ export function SearchBox() {
   const parts = onSearchPage ? partsIn(params) : [];
 
   const completion = useCompletion(field);
+  useEffect(() => {
+    if (onSearchPage && query !== '') rememberSearch(query);
+  }, [onSearchPage, query]);
 
   const clear = (): void => {
     if (field.current) field.current.value = '';
@@ -73,21 +77,33 @@ export function SearchBox() {
   );
 }
 
-/** Makes the field a combobox: filters and their values are suggested while they are typed, and nothing is chosen unasked. */
+/**
+ * Makes the field a combobox: former searches, filters and their values, tags, albums and files are suggested while they are
+ * typed, and nothing is chosen unasked.
+ */
 function useCompletion(field: RefObject<HTMLInputElement | null>) {
   const id = useId();
   const [typed, setTyped] = useState<Typed | null>(null);
   const [active, setActive] = useState(-1);
   const found = useSuggestions(typed);
-  const suggestions = found?.suggestions ?? [];
+  const before = typed === null ? [] : searchesLike(typed.text, searchesBefore());
+  const suggestions = [...before.map(asSuggestion), ...(found?.suggestions ?? [])];
 
   const show = (next: Typed | null): void => {
     setTyped(next);
     setActive(-1);
   };
-  const choose = ({ insert }: Suggestion): void => {
+  const choose = (suggestion: Suggestion): void => {
+    const { insert } = suggestion;
     const input = field.current;
-    if (input === null || found === null) return;
+    if (input === null) return;
+    if (suggestion.note === BEFORE) {
+      input.setRangeText(insert, 0, input.value.length, 'end');
+      show(null);
+      input.form?.requestSubmit();
+      return;
+    }
+    if (found === null) return;
     input.setRangeText(insert, found.from, found.to, 'end');
     show(insert.endsWith(':') ? { text: input.value, at: found.from + insert.length } : null);
   };
@@ -112,12 +128,22 @@ function useCompletion(field: RefObject<HTMLInputElement | null>) {
       onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
         show({ text: currentTarget.value, at: currentTarget.selectionStart ?? currentTarget.value.length }),
       onKeyDown,
+      onFocus: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+        if (currentTarget.value === '') show({ text: '', at: 0 });
+      },
       onBlur: () => show(null),
     },
     list: suggestions.length > 0 && (
       <SuggestionList id={id} suggestions={suggestions} active={active} onChoose={choose} />
     ),
   };
+}
+
+/** What is said of a former search; chosen, it is made again. */
+const BEFORE = 'searched before';
+
+function asSuggestion(query: string): Suggestion {
+  return { insert: query, label: query, note: BEFORE };
 }
 
 /** Turns, above a line across the bar, while results are on their way. */

@@ -20,13 +20,13 @@ export function SuggestionList({ id, suggestions, active, onChoose }: Suggestion
     <ul
       id={id}
       role="listbox"
-      aria-label="Filters"
+      aria-label="Suggestions"
       data-state="open"
       className={`${floating} absolute inset-x-0 top-full mt-1.5 max-h-[60dvh] overflow-y-auto p-1.5`}
     >
       {suggestions.map((suggestion, place) => (
         <li
-          key={suggestion.insert}
+          key={`${suggestion.note} ${suggestion.insert}`}
           id={optionId(id, place)}
           role="option"
           aria-selected={place === active}
@@ -37,7 +37,7 @@ export function SuggestionList({ id, suggestions, active, onChoose }: Suggestion
           }}
           className="flex target min-h-9 cursor-pointer items-center justify-between gap-4 rounded-control px-3 hover:bg-sunken aria-selected:bg-sunken"
         >
-          <span className="shrink-0 font-medium">{suggestion.label}</span>
+          <span className="max-w-[75%] shrink-0 truncate font-medium">{suggestion.label}</span>
           <span className="truncate text-small text-quiet">{suggestion.note}</span>
         </li>
       ))}

@@ -15,7 +15,7 @@ export function useSuggestions(typed: Typed | null): Suggestions | null {
   const [found, setFound] = useState<{ readonly for: Typed; readonly suggestions: Suggestions } | null>(null);
 
   useEffect(() => {
-    if (typed === null) return;
+    if (typed === null || typed.text === '') return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
       const params = new URLSearchParams({ q: typed.text, at: String(typed.at) });

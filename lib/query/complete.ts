@@ -9,7 +9,7 @@ export interface Completing {
   readonly head: string;
   /** What there is of the name or the value, without quotation marks. */
   readonly typed: string;
-  /** Where values come from; null for names of filters. */
+  /** Where values come from; `key` while it may be the name of a filter, or any word. */
   readonly source: ValueSource | 'key';
 }
 
@@ -21,7 +21,7 @@ export interface Suggestion {
   readonly note: string;
 }
 
-const TYPING = /(?:^|\s)(-?)(?:(\p{L}+):(?:["“]([^"”]*)|([^\s"“]*))|(\p{L}*))$/u;
+const TYPING = /(?:^|\s)(-?)(?:(\p{L}+):(?:["“]([^"”]*)|([^\s"“]*))|((?:[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*)?))$/u;
 
 /**
  * What a person is typing at a place of the query: the name of a filter, or its value; null when it can be neither.
@@ -30,14 +30,14 @@ const TYPING = /(?:^|\s)(-?)(?:(\p{L}+):(?:["“]([^"”]*)|([^\s"“]*))|(\p{L}
  */
 export function completing(query: string, at: number): Completing | null {
   const before = query.slice(0, at);
-  const [, hyphen = '', key, quoted, bare, name] = TYPING.exec(before) ?? [];
+  const [, hyphen = '', key, inQuotes, bare, name] = TYPING.exec(before) ?? [];
   if (key !== undefined) {
     const filter = findFilter(key);
     if (filter === null || filter.values === null) return null;
-    const typed = quoted ?? bare ?? '';
+    const typed = inQuotes ?? bare ?? '';
     const head = `${hyphen}${key}:`;
-    const from = before.length - head.length - typed.length - (quoted === undefined ? 0 : 1);
-    return { from, to: endOfTyped(query, at, quoted !== undefined), head, typed, source: filter.values };
+    const from = before.length - head.length - typed.length - (inQuotes === undefined ? 0 : 1);
+    return { from, to: endOfTyped(query, at, inQuotes !== undefined), head, typed, source: filter.values };
   }
   if (name === undefined || (name === '' && hyphen === '')) return null;
   return { from: at - name.length, to: at, head: '', typed: name, source: 'key' };
@@ -62,10 +62,34 @@ export function suggestValues(
   const begins = values.filter((_, i) => places[i] === 0);
   const holds = values.filter((_, i) => (places[i] ?? -1) > 0);
   return [...begins, ...holds].map(({ name, note }) => ({
-    insert: `${head}${/[\s"“”„«»]/.test(name) ? `"${name.replaceAll('"', '')}"` : name} `,
+    insert: `${head}${quoted(name)} `,
     label: name,
     note,
   }));
+}
+
+/** What the library knows that begins as a word does; each in the order it is offered. */
+export interface KnownBeginnings {
+  readonly tags: readonly { readonly name: string; readonly photos: number | null }[];
+  readonly albums: readonly { readonly name: string }[];
+  readonly files: readonly string[];
+}
+
+/** What a word that is being typed may be the beginning of: tags, albums and names of files. */
+export function suggestKnown({ tags, albums, files }: KnownBeginnings): Suggestion[] {
+  return [
+    ...tags.map(({ name, photos }) => ({
+      insert: `tag:${quoted(name)} `,
+      label: name,
+      note: photos === null ? 'tag' : `tag, ${photos}`,
+    })),
+    ...albums.map(({ name }) => ({ insert: `album:${quoted(name)} `, label: name, note: 'album' })),
+    ...files.map((name) => ({ insert: `"${name.replaceAll('"', '')}" `, label: name, note: 'file name' })),
+  ];
+}
+
+function quoted(name: string): string {
+  return /[\s"“”„«»]/.test(name) ? `"${name.replaceAll('"', '')}"` : name;
 }
 
 /** What follows the cursor belongs to the value up to the next space, or to the mark that closes it. */

@@ -15,6 +15,7 @@ import type {
   WhereAnswer,
 } from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
+import type { KnownBeginnings } from '../query/complete';
 import type { KnownValue, LibrarySource } from '../store/suggest';
 import type { ChunkQuery, TimelineSummary } from '../timeline/reader';
 import type { AskedQuery } from './asked';
@@ -44,5 +45,6 @@ export type SearchCalls = {
   undo: { argument: { token: string }; result: { changed: number } };
   tagCounts: { argument: null; result: TagCount[] };
   facets: { argument: SearchQuery; result: Facets };
+  beginnings: { argument: { typed: string }; result: KnownBeginnings };
   knownValues: { argument: LibrarySource; result: KnownValue[] };
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Access } from '../access/access';
 import { RummageError } from '../errors';
-import { completing, suggestKeys, suggestValues, type Suggestion } from '../query/complete';
+import { completing, suggestKeys, suggestKnown, suggestValues, type Suggestion } from '../query/complete';
 import { searchWorker } from './client';
 
 const MOST = 8;
+/** Names of filters, beside what else a word may begin. */
+const MOST_KEYS = 4;
 
 const schema = z.object({
   q: z.string().max(500).default(''),
@@ -20,7 +22,7 @@ export interface Suggestions {
 }
 
 /**
- * Completes the filter at the cursor: its name, or its value from the library.
+ * Completes what is typed at the cursor: the name of a filter, its value, or a tag, an album or a file's name.
  *
  * @param params `q`, the whole query, and `at`, the cursor in UTF-16 units: its end unless told
  * @param access folders are named to the owner only
@@ -39,7 +41,11 @@ export async function suggest(params: URLSearchParams, access: Access | null = '
   const isHidden = typing?.source === 'folder' && access !== 'owner';
   if (typing === null || typing.source === null || isHidden) return { from: at, to: at, suggestions: [] };
   const { from, to, typed, source } = typing;
-  if (source === 'key') return { from, to, suggestions: suggestKeys(typed).slice(0, MOST) };
+  if (source === 'key') {
+    const keys = typed === '' ? suggestKeys(typed) : suggestKeys(typed).slice(0, MOST_KEYS);
+    const known = suggestKnown(await searchWorker().call('beginnings', { typed }));
+    return { from, to, suggestions: [...keys, ...known].slice(0, MOST) };
+  }
 
   const values =
     typeof source === 'string'

@@ -14,13 +14,13 @@ import { once } from '../once';
 import { dataPaths } from '../paths';
 import { openDatabase } from '../store/database';
 import { countFacets } from '../store/facets';
-import { knownValues } from '../store/suggest';
 import { countTags } from '../store/tags';
 import { daysBefore } from '../timeline/on-this-day';
 import { TimelineReader } from '../timeline/reader';
 import { serveCallsAtOnce } from '../worker-host';
 import type { SearchCalls } from './calls';
 import { Engines } from './engines';
+import { KnownWords } from './known-words';
 
 /** How often it is looked whether another model is about to become active, in milliseconds. */
 const LOOK_EVERY_MS = 500;
@@ -32,7 +32,14 @@ const open = once(async () => {
   const engines = new Engines({ db, paths, index: config.index }, () => wantedModel(db, config).reference);
   setInterval(() => engines.look(), LOOK_EVERY_MS).unref();
   const comparer = new ModelComparer(db, paths, { encoderInUse: (model) => engines.encoderOf(model) });
-  return { db, engines, comparer, duplicates: new DuplicateFinder(db), timeline: new TimelineReader(db) };
+  return {
+    db,
+    engines,
+    comparer,
+    duplicates: new DuplicateFinder(db),
+    timeline: new TimelineReader(db),
+    known: new KnownWords(db),
+  };
 });
 
 /** With a connection of its own: what a person says survives power loss at once. */
@@ -77,5 +84,6 @@ serveCallsAtOnce<SearchCalls>({
     const { db, engines } = await open();
     return countFacets(db, await engines.answer(({ searcher }) => searcher.narrowable(query)));
   },
-  knownValues: async (source) => knownValues((await open()).db, source),
+  beginnings: async ({ typed }) => (await open()).known.beginnings(typed),
+  knownValues: async (source) => (await open()).known.values(source),
 });

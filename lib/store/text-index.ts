@@ -90,6 +90,18 @@ export function photosWithWord(
   return ids.size > most ? null : [...ids];
 }
 
+/** Names of files in which a word begins so, without their folders; each once. */
+export function fileNamesWith(db: Database, beginning: string, most: number): string[] {
+  return prepare<[string, number], string>(
+    db,
+    `SELECT DISTINCT substr(f.path, 1 + length(rtrim(f.path, replace(f.path, '/', '')))) AS name
+     FROM photo_words w CROSS JOIN files f ON f.photo_id = w.rowid AND f.role = 'original'
+     WHERE photo_words MATCH ? LIMIT ?`,
+  )
+    .pluck()
+    .all(`names : ${inFtsQuotes(beginning)} *`, most);
+}
+
 function photosTagged(db: Database, label: string, limit: number): number[] {
   return prepare<[string, string, number], { id: number }>(
     db,
