@@ -7,6 +7,7 @@ const BENCHES = {
   'clip-sized-model': () => import('./make-clip-sized-model'),
   tags: () => import('./tags'),
   cutoff: () => import('./cutoff'),
+  learn: () => import('./learn'),
   duplicates: () => import('./duplicates'),
   encoder: () => import('./encoder'),
   switch: () => import('./switch'),

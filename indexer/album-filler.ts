@@ -1,6 +1,8 @@
 import type { Calibration } from '#lib/search/calibrate';
 import { readCalibration } from '#lib/search/read-calibration';
-import type { Database } from '#lib/store/database';
+import { copyMembers } from '#lib/store/album-learning';
+import { readFill, writeFill } from '#lib/store/albums';
+import { type Database, transact } from '#lib/store/database';
 import { readLabelMatrix } from '#lib/store/label-matrices';
 import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { Turns } from '#lib/turns';
@@ -55,9 +57,21 @@ export class AlbumFiller {
       calibrated: this.#calibrated(),
     });
 
+    this.#keepPaused();
     for (const { id } of staleAlbums(this.#db, this.#modelId)) {
       const rule = this.#rules.get(id);
       if (rule !== undefined) await refillAlbum(this.#db, this.#modelId, rule, this.#signal);
+    }
+  }
+
+  /** A model that has not filled a paused album yet takes over the members it has by the active one. */
+  #keepPaused(): void {
+    for (const { album } of this.#rules.values()) {
+      if (!album.paused || readFill(this.#db, album.id, this.#modelId) !== null) continue;
+      transact(this.#db, () => {
+        copyMembers(this.#db, album.id, this.#modelId);
+        writeFill(this.#db, album.id, this.#modelId, album.ruleVersion);
+      });
     }
   }
 

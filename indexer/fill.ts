@@ -1,4 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { AlbumJudge, type Lesson } from '#lib/albums/album-judge';
+import { canLearn, readJudged } from '#lib/albums/learner';
 import { isEmptyRule, type RulePhoto, scoreByRule } from '#lib/albums/rule';
 import { readRuleQuery } from '#lib/albums/rule-query';
 import { WordsJudge } from '#lib/albums/words-judge';
@@ -7,28 +9,35 @@ import type { FilterTerm } from '#lib/query/parsed-query';
 import type { Calibration } from '#lib/search/calibrate';
 import { showsAny } from '#lib/search/exclude';
 import { embedConcepts } from '#lib/search/excluded';
+import { forgetProbe, markOf, memberScores, readJudgements, writeProbe } from '#lib/store/album-learning';
 import {
   addMember,
   type AlbumRow,
   forgetFill,
+  isFilled,
   listAlbums,
+  type FillStanding,
   readFill,
   readStanding,
   removeMember,
   writeFill,
 } from '#lib/store/albums';
 import { type Database, transact } from '#lib/store/database';
-import { type EmbeddedPhoto, embeddedPhotosAfter } from '#lib/store/embedded';
+import { type EmbeddedPhoto, embeddedPhotos, embeddedPhotosAfter } from '#lib/store/embedded';
 import { findPhoto } from '#lib/store/photos';
 import { photosHolding } from '#lib/store/search';
 import { tagsOfPhoto } from '#lib/store/tags';
-import { countVectors } from '#lib/store/vectors';
+import { countVectors, scanVectors } from '#lib/store/vectors';
 import type { LabelMatrix } from '#lib/tags/zero-shot';
 
 /** Photos held against a rule in one transaction: some 10 ms during which other writers wait. */
 const FILL_BATCH = 500;
 /** Share by which a library may grow or shrink before what the best of so many photos means is another thing. */
 const DRIFT = 0.1;
+/** Vectors looked at in one go: some 10 ms. */
+const SCAN_BATCH = 2_000;
+/** Scores that differ by less are not written anew. */
+const SAME_SCORE = 0.005;
 
 /** An album with its rule's words embedded. */
 export interface CompiledRule {
@@ -40,8 +49,8 @@ export interface CompiledRule {
   /** What the words ask for beside: filters that must hold, and vectors of what must not be seen. */
   readonly terms: readonly FilterTerm[];
   readonly without: readonly Float32Array[];
-  /** For a rule that a search decides; null where nothing tells what matches. */
-  readonly judge: WordsJudge | null;
+  /** For a rule that a search or judgements decide; null where nothing tells what matches. */
+  readonly judge: AlbumJudge | null;
 }
 
 /** What tells which photos match by one model. */
@@ -94,15 +103,13 @@ export async function compileRules(
       async (concept) => ({ vector: await encode(concept), unknownWords: [] }),
       labels,
     );
-    const before = previous.get(album.id);
-    const isSame = before?.album.ruleVersion === album.ruleVersion;
     compiled.set(album.id, {
       album,
       rule: { ...album.rule, words },
       query,
       terms: [...filters, ...excluded.terms],
       without: excluded.vectors,
-      judge: (isSame && before?.judge) || judgeOf(db, album, query, calibrated),
+      judge: judgeOf(db, album, query, calibrated, previous.get(album.id)),
     });
   }
   return compiled;
@@ -110,30 +117,54 @@ export async function compileRules(
 
 function judgeOf(
   db: Database,
-  { id, rule, ruleVersion }: AlbumRow,
+  album: AlbumRow,
   query: Float32Array | null,
   calibrated: Calibrated | null,
-): WordsJudge | null {
-  if (rule.decidedBy !== 'search' || query === null || calibrated === null) return null;
-
+  before: CompiledRule | undefined,
+): AlbumJudge | null {
+  const { id, rule, ruleVersion } = album;
+  if (calibrated === null) return null;
   const { modelId, calibration } = calibrated;
-  const isFilled = readFill(db, id, modelId) === ruleVersion;
-  return new WordsJudge(calibration, query, isFilled ? readStanding(db, id, modelId) : null);
+  const lesson = album.learns && canLearn(rule) ? lessonOf(db, id, modelId) : null;
+  const asked = rule.decidedBy === 'search' ? query : null;
+  if (asked === null && lesson === null) return null;
+
+  const isSame = before?.album.ruleVersion === ruleVersion;
+  if (isSame && before.judge && before.judge.lesson?.mark === lesson?.mark) return before.judge;
+  const kept = isSame ? before.judge?.words : null;
+  const words = kept ?? (asked && new WordsJudge(calibration, asked, standingOf(db, album, modelId)));
+  return new AlbumJudge(calibration, words, lesson);
 }
 
-/** Puts a photo into the albums it belongs to by rule as a model sees it, and takes it out of the others; pins are left alone. */
+function lessonOf(db: Database, albumId: number, modelId: number): Lesson {
+  const judgements = readJudgements(db, albumId);
+  return { mark: markOf(judgements), judged: readJudged(db, modelId, judgements) };
+}
+
+/** What the album's photos were judged against; null when that was for another rule. */
+function standingOf(db: Database, { id, ruleVersion }: AlbumRow, modelId: number): FillStanding | null {
+  return readFill(db, id, modelId) === ruleVersion ? readStanding(db, id, modelId) : null;
+}
+
+/**
+ * Puts a photo into the albums it belongs to by rule as a model sees it, and takes it out of the others; pins, and albums
+ * that are paused, are left alone.
+ */
 export function fillForPhoto(db: Database, modelId: number, rules: CompiledRules, photo: FillPhoto): void {
-  const judged = withTags(db, modelId, photo, [...rules.values()]);
-  for (const rule of rules.values()) {
+  const live = [...rules.values()].filter(({ album }) => !album.paused);
+  const judged = withTags(db, modelId, photo, live);
+  for (const rule of live) {
     // Better than any before: what else matches is judged anew when there is time.
-    if (rule.judge?.meet(photo.photoId, photo.embedding)) forgetFill(db, rule.album.id, modelId);
-    place(db, modelId, rule, photo.photoId, judged, holding(db, rule, [photo.photoId]));
+    if (rule.judge?.words?.meet(photo.photoId, photo.embedding)) forgetFill(db, rule.album.id, modelId);
+    const score = scoreFor(rule, judged, holding(db, rule, [photo.photoId]), photo.photoId);
+    if (score === null) removeMember(db, rule.album.id, photo.photoId, modelId);
+    else addMember(db, rule.album.id, photo.photoId, modelId, score);
   }
 }
 
 /**
  * Holds every photo with a vector against an album's rule, putting in what fits and taking out what no longer does; only
- * when all is done is the fill recorded. Interrupted, it starts over.
+ * when all is done is the fill recorded, with what was learned for it. Interrupted, it starts over.
  *
  * @returns false when the signal aborted it
  */
@@ -145,21 +176,123 @@ export async function refillAlbum(
 ): Promise<boolean> {
   const { id, ruleVersion } = rule.album;
   const { judge } = rule;
-  if (judge !== null && !(await meetAll(db, modelId, judge, signal))) return false;
+  const words = judge?.words ?? null;
+  if (words !== null && needsMeeting(db, modelId, rule) && !(await meetAll(db, modelId, words, signal))) return false;
+  judge?.learn();
+  const standing = words?.standing ?? null;
 
-  const standing = judge?.standing ?? null;
-  const placeAll = (batch: readonly EmbeddedPhoto[]) =>
-    transact(db, () => {
-      const ids = batch.map(({ photoId }) => photoId);
-      const held = holding(db, rule, ids);
-      for (const photo of batch) place(db, modelId, rule, photo.photoId, withTags(db, modelId, photo, [rule]), held);
-    });
-  if (!(await eachBatch(db, modelId, placeAll, signal))) return false;
+  if (!(await (judge === null ? placeEach : placeLikely)(db, modelId, rule, signal))) return false;
+
   // A better photo came meanwhile: those placed before it were judged by another standing.
-  if (judge !== null && judge.standing !== standing) return refillAlbum(db, modelId, rule, signal);
-
-  writeFill(db, id, modelId, ruleVersion, standing?.bestPhotoId ? standing : null);
+  if (words !== null && words.standing !== standing) return refillAlbum(db, modelId, rule, signal);
+  const learned = judge?.describe(rule.rule.cutoff) ?? null;
+  transact(db, () => {
+    if (learned === null) forgetProbe(db, id, modelId);
+    else writeProbe(db, id, modelId, learned);
+    writeFill(db, id, modelId, ruleVersion, standing?.bestPhotoId ? standing : null, judge?.lesson?.mark);
+  });
   return true;
+}
+
+/** Looks at all that is known of every photo. @returns false when the signal aborted it */
+function placeEach(db: Database, modelId: number, rule: CompiledRule, signal?: AbortSignal): Promise<boolean> {
+  const members = memberScores(db, rule.album.id, modelId);
+  const placeAll = (batch: readonly EmbeddedPhoto[]) =>
+    write(db, modelId, rule.album.id, members, placingsOf(db, modelId, rule, batch));
+  return eachBatch(db, modelId, placeAll, signal);
+}
+
+/**
+ * Holds nothing but every vector against what was asked for or learned, and looks at more of a photo only where that says it
+ * may belong: a few of them.
+ *
+ * @returns false when the signal aborted it
+ */
+async function placeLikely(db: Database, modelId: number, rule: CompiledRule, signal?: AbortSignal): Promise<boolean> {
+  const { id } = rule.album;
+  const members = memberScores(db, id, modelId);
+  const likely = new Map<number, number>();
+  const judgeOne = (photoId: number, embedding: Float32Array) => {
+    const probability = rule.judge?.probability(embedding) ?? null;
+    if (probability !== null && probability >= rule.rule.cutoff) likely.set(photoId, probability);
+    else likely.delete(photoId);
+  };
+  const dimensions = rule.judge?.dimensions ?? 0;
+  let afterSeq: number | null = 0;
+  while ((afterSeq = scanVectors(db, { modelId, dimensions }, afterSeq, SCAN_BATCH, judgeOne)) !== null) {
+    await breathe();
+    if (signal?.aborted === true) return false;
+  }
+
+  const gone = [...members.keys()].filter((photoId) => !likely.has(photoId));
+  write(
+    db,
+    modelId,
+    id,
+    members,
+    gone.map((photoId) => ({ photoId, score: null })),
+  );
+  const ids = [...likely.keys()];
+  for (let i = 0; i < ids.length; i += FILL_BATCH) {
+    const part = ids.slice(i, i + FILL_BATCH);
+    const placings = isJudgedAlone(rule)
+      ? part.map((photoId) => ({ photoId, score: likely.get(photoId) ?? null }))
+      : placingsOf(db, modelId, rule, embeddedPhotos(db, modelId, part));
+    write(db, modelId, id, members, placings);
+    await breathe();
+    if (signal?.aborted === true) return false;
+  }
+  return true;
+}
+
+/** Whether there is nothing beside its looks that a photo must be. */
+function isJudgedAlone({ rule, terms, without }: CompiledRule): boolean {
+  return rule.tag === null && rule.from === null && rule.to === null && terms.length + without.length === 0;
+}
+
+function placingsOf(db: Database, modelId: number, rule: CompiledRule, photos: readonly EmbeddedPhoto[]): Placing[] {
+  const ids = photos.map(({ photoId }) => photoId);
+  const held = holding(db, rule, ids);
+  return photos.map((photo) => ({
+    photoId: photo.photoId,
+    score: scoreFor(rule, withTags(db, modelId, photo, [rule]), held, photo.photoId),
+  }));
+}
+
+interface Placing {
+  readonly photoId: number;
+  /** Null takes it out. */
+  readonly score: number | null;
+}
+
+/** Writes what is not so already. @param members scores as they are stored */
+function write(
+  db: Database,
+  modelId: number,
+  albumId: number,
+  members: ReadonlyMap<number, number>,
+  placings: readonly Placing[],
+): void {
+  const changes = placings.filter(({ photoId, score }) => !isAsStored(score, members.get(photoId)));
+  if (changes.length === 0) return;
+  transact(db, () => {
+    for (const { photoId, score } of changes) {
+      if (score === null) removeMember(db, albumId, photoId, modelId);
+      else addMember(db, albumId, photoId, modelId, score);
+    }
+  });
+}
+
+function isAsStored(score: number | null, stored: number | undefined): boolean {
+  if (score === null || stored === undefined) return score === null && stored === undefined;
+  return Math.abs(score - stored) < SAME_SCORE;
+}
+
+/** Not when only judgements have changed since the library was looked through. */
+function needsMeeting(db: Database, modelId: number, { album, judge }: CompiledRule): boolean {
+  const standing = standingOf(db, album, modelId);
+  const isKnown = standing !== null && standing.bestPhotoId === judge?.words?.standing?.bestPhotoId;
+  return !isKnown || hasDrifted(db, album.id, modelId, countVectors(db, modelId));
 }
 
 /** Finds what an album's photos are judged against. @returns false when the signal aborted it */
@@ -191,13 +324,13 @@ async function eachBatch(
 }
 
 /**
- * The albums whose members by a model come from an earlier rule or other tags, that were never filled with it, or whose
- * photos were judged against a library that is another one now.
+ * The albums whose members by a model come from an earlier rule, other tags or other judgements, that were never filled with
+ * it, or whose photos were judged against a library that is another one now. Paused ones are none of them.
  */
 export function staleAlbums(db: Database, modelId: number): AlbumRow[] {
   const photos = countVectors(db, modelId);
   return listAlbums(db).filter(
-    ({ id, ruleVersion }) => readFill(db, id, modelId) !== ruleVersion || hasDrifted(db, id, modelId, photos),
+    (album) => !album.paused && (!isFilled(db, album, modelId) || hasDrifted(db, album.id, modelId, photos)),
   );
 }
 
@@ -220,18 +353,14 @@ function holding(db: Database, { terms }: CompiledRule, photoIds: readonly numbe
   return terms.length === 0 ? null : photosHolding(db, photoIds, terms);
 }
 
-function place(
-  db: Database,
-  modelId: number,
+function scoreFor(
   rule: CompiledRule,
-  photoId: number,
   photo: RulePhoto,
   held: ReadonlySet<number> | null,
-): void {
+  photoId: number,
+): number | null {
   const isLeftOut = held?.has(photoId) === false || showsAny(rule.without, photo);
-  const score = isLeftOut ? null : scoreOf(rule, photo);
-  if (score === null) removeMember(db, rule.album.id, photoId, modelId);
-  else addMember(db, rule.album.id, photoId, modelId, score);
+  return isLeftOut ? null : scoreOf(rule, photo);
 }
 
 /** Filters alone are a rule: what they hold for belongs, for certain. */

@@ -307,8 +307,27 @@ export interface Album {
   readonly count: number;
   /** Its newest photo; null while it is empty. */
   readonly cover: { readonly id: number; readonly version: string } | null;
-  /** True while the indexer has not yet applied the newest rule. */
+  /** True while the indexer has not yet applied the newest rule or judgement. */
   readonly updating: boolean;
+  /** Whether it learns from the photos a person puts in and takes out. */
+  readonly learns: boolean;
+  /** Whether it keeps the members it has, whatever its rule finds. */
+  readonly paused: boolean;
+  /** What it goes by beside its rule; null while it goes by that alone. */
+  readonly learned: AlbumLearning | null;
+}
+
+/** What an album has learned from; and, of the photos judged, each held against what the others teach: how many it would hold, and how many of them rightly. */
+export interface AlbumLearning {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly wouldHold: number;
+  readonly rightly: number;
+}
+
+/** Photos an album asks about, the most telling first. */
+export interface AlbumSuggestions {
+  readonly suggestions: readonly SearchResult[];
 }
 
 export interface AlbumPreview {

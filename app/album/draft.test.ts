@@ -23,13 +23,33 @@ describe('ruleOf', () => {
   });
 
   it('survives the way through an album and back', () => {
-    const album = { id: 1, name: cats.name, rule: ruleOf(cats), count: 0, cover: null, updating: false };
+    const album = {
+      id: 1,
+      name: cats.name,
+      rule: ruleOf(cats),
+      count: 0,
+      cover: null,
+      updating: false,
+      learns: false,
+      paused: false,
+      learned: null,
+    };
     expect(draftOf(album)).toEqual(cats);
   });
 
   it('leaves an album to be decided as it was', () => {
     const rule = { ...ruleOf(cats), decidedBy: 'confidence' } as const;
-    const album = { id: 1, name: cats.name, rule, count: 0, cover: null, updating: false };
+    const album = {
+      id: 1,
+      name: cats.name,
+      rule,
+      count: 0,
+      cover: null,
+      updating: false,
+      learns: false,
+      paused: false,
+      learned: null,
+    };
     expect(ruleOf(draftOf(album))).toEqual(rule);
   });
 });

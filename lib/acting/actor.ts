@@ -121,8 +121,11 @@ export class Actor {
     throw new RummageError('not-found', `There is no album ${id}.`, { hint: 'The albums page lists all there are.' });
   }
 
-  /** Albums may ask for what was said. */
+  /** Albums may ask for what was said, or learn from it. */
   #followUp(action: Action): void {
+    if (action.action === 'album' && findAlbum(this.#db, action.album)?.learns === true) {
+      makeRequest(this.#db, { kind: 'album', albumId: action.album });
+    }
     const kinds = ASKED_BY[action.action];
     if (kinds === undefined) return;
 

@@ -8,6 +8,8 @@ export const DEFAULT_CUTOFF = 0.5;
 
 const LONGEST_NAME = 100;
 const LONGEST_WORDS = 500;
+const SUGGESTIONS = 8;
+const MOST_SUGGESTIONS = 50;
 
 /** Text of at most so many characters; empty, or only spaces, is the same as none. */
 const optionalText = (longest: number) =>
@@ -54,8 +56,24 @@ const nameSchema = z
 const inputSchema = z.strictObject({ name: nameSchema, rule: ruleSchema.prefault({}) }, { error: describeObjectFault });
 
 const changeSchema = z
-  .strictObject({ name: nameSchema.optional(), rule: ruleSchema.optional() }, { error: describeObjectFault })
-  .refine(({ name, rule }) => name !== undefined || rule !== undefined, { error: 'expected a name or a rule' });
+  .strictObject(
+    {
+      name: nameSchema.optional(),
+      rule: ruleSchema.optional(),
+      learns: z.boolean({ error: 'expected true or false' }).optional(),
+    },
+    { error: describeObjectFault },
+  )
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    error: 'expected a name or a rule, or whether it learns',
+  });
+
+const pauseSchema = z.strictObject(
+  { paused: z.boolean({ error: 'expected true or false' }) },
+  { error: describeObjectFault },
+);
+
+const copySchema = z.strictObject({ name: nameSchema.optional() }, { error: describeObjectFault });
 
 const pinSchema = z.strictObject(
   { pin: z.union([z.literal(['in', 'out']), z.null()], { error: 'expected "in", "out" or null' }) },
@@ -72,8 +90,13 @@ export function parseAlbumInput(body: unknown): AlbumInput {
   return check(inputSchema, body, 'Send for example {"name": "Dogs", "rule": {"words": "a dog"}}.');
 }
 
+/** What may be changed of an album; what is left out stays. */
+export interface AlbumChange extends Partial<AlbumInput> {
+  readonly learns?: boolean;
+}
+
 /** @throws RummageError `bad-request` */
-export function parseAlbumChange(body: unknown): Partial<AlbumInput> {
+export function parseAlbumChange(body: unknown): AlbumChange {
   return check(changeSchema, body, 'Send for example {"name": "Dogs"}, or a whole new rule.');
 }
 
@@ -85,6 +108,36 @@ export function parseRule(body: unknown): AlbumRule {
 /** @throws RummageError `bad-request` */
 export function parsePin(body: unknown): { readonly pin: Pin | null } {
   return check(pinSchema, body, 'Send {"pin": "in"}, {"pin": "out"}, or {"pin": null} to leave it to the rule.');
+}
+
+/** @throws RummageError `bad-request` */
+export function parsePause(body: unknown): { readonly paused: boolean } {
+  return check(pauseSchema, body, 'Send {"paused": true}, or {"paused": false} to go on.');
+}
+
+/** @throws RummageError `bad-request` */
+export function parseCopy(body: unknown): { readonly name?: string } {
+  return check(copySchema, body, 'Send {} or, for a name of its own, {"name": "Dogs too"}.');
+}
+
+/** `csv` unless told; @throws RummageError `bad-request` */
+export function parseFormat(format: string | null): 'csv' | 'json' {
+  if (format === null || format === 'csv' || format === 'json') return format ?? 'csv';
+  throw new RummageError('bad-request', `There is no format “${format}”.`, { hint: 'Ask for csv or json.' });
+}
+
+/** How many photos to ask about, 1 … 50; 8 unless told. @throws RummageError `bad-request` */
+export function parseHowMany(limit: string | null): number {
+  const parsed = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_SUGGESTIONS)
+    .safeParse(limit ?? SUGGESTIONS);
+  if (parsed.success) return parsed.data;
+  throw new RummageError('bad-request', `This many photos cannot be suggested: “${limit}”.`, {
+    hint: `Ask for 1 to ${MOST_SUGGESTIONS}.`,
+  });
 }
 
 function describeObjectFault(issue: { readonly code: string; readonly keys?: readonly string[] }): string {

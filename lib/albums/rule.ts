@@ -19,7 +19,8 @@ export interface RulePhoto {
  * held to together; dates alone are a rule ("2019"); a rule that names nothing takes nothing.
  *
  * @param query the embedding of the rule's words; null when it has none, or the model knows none of them
- * @param probability what a search gives the photo, for a rule that a search decides; else the photo's own background does
+ * @param probability what a search gives the photo, or what the album has learned, for a rule that these decide; else the
+ *   photo's own background does
  * @returns 0 … 1: the confidence for words, else the tag's score, else 1; null when the photo does not belong
  */
 export function scoreByRule(
@@ -28,15 +29,15 @@ export function scoreByRule(
   photo: RulePhoto,
   probability: number | null = null,
 ): number | null {
-  if (isEmptyRule(rule) || !isWithinDays(photo.takenAt, rule.from, rule.to)) return null;
+  const isSilent = isEmptyRule(rule) && probability === null;
+  if (isSilent || !isWithinDays(photo.takenAt, rule.from, rule.to)) return null;
 
   const tag = photo.tags.find(({ label }) => label === rule.tag);
   if (rule.tag !== null && tag === undefined) return null;
-  if (rule.words === null) return tag?.score ?? 1;
+  if (rule.words === null && probability === null) return tag?.score ?? 1;
 
-  if (query === null) return null;
-  const sure = probability ?? confidence(dot(query, photo.embedding), photo.background);
-  return sure >= rule.cutoff ? sure : null;
+  const sure = probability ?? (query && confidence(dot(query, photo.embedding), photo.background));
+  return sure !== null && sure >= rule.cutoff ? sure : null;
 }
 
 /** Whether only people put photos in. */

@@ -1,14 +1,21 @@
 import { RummageError } from '../errors';
 import { libraryDatabase } from '../library';
-import type { Album, AlbumPreview, AlbumRule, Pin, SearchAnswer } from '../nouns';
-import { previewAlbumRule } from '../search/client';
+import type { Album, AlbumPreview, AlbumRule, AlbumSuggestions, Pin, SearchAnswer } from '../nouns';
+import { previewAlbumRule, searchWorker } from '../search/client';
 import type { Page } from '../search/parse';
 import { searchPhotos } from '../search/service';
+import { copyJudgements, memberScores, readJudgements, setLearns, setPaused } from '../store/album-learning';
 import * as store from '../store/albums';
 import { transact } from '../store/database';
 import { findPhoto } from '../store/photos';
 import { makeRequest } from '../store/requests';
-import type { AlbumInput } from './parse';
+import type { ExportedPhoto } from './export';
+import { canLearn } from './learner';
+import { noAlbum } from './no-album';
+import type { AlbumChange, AlbumInput } from './parse';
+
+/** Photos read at once for an export. */
+const EXPORT_PAGE = 1_000;
 
 /** Every album, by name. */
 export async function listAlbums(): Promise<Album[]> {
@@ -32,14 +39,84 @@ export async function createAlbum({ name, rule }: AlbumInput): Promise<Album> {
   return getAlbum(id);
 }
 
-/** Renames an album or gives it another rule, which the indexer then fills it by. @throws RummageError `not-found`, `conflict` */
-export async function updateAlbum(id: number, change: Partial<AlbumInput>): Promise<Album> {
+/**
+ * Renames an album, gives it another rule, or has it learn or forget what it learned; the indexer then fills it anew.
+ *
+ * @throws RummageError `not-found`, `conflict`, also when an album with such a rule cannot learn
+ */
+export async function updateAlbum(id: number, { learns, ...change }: AlbumChange): Promise<Album> {
   const db = libraryDatabase();
   transact(db, () => {
     const updated = store.updateAlbum(db, id, change);
-    if (updated?.ruleChanged) makeRequest(db, { kind: 'album', albumId: id });
+    const album = store.findAlbum(db, id);
+    const isSwitched = learns !== undefined && album !== null && learns !== album.learns;
+    if (isSwitched) {
+      if (learns) requireTeachable(album);
+      setLearns(db, id, learns);
+    }
+    if (updated?.ruleChanged || isSwitched) makeRequest(db, { kind: 'album', albumId: id });
   });
   return getAlbum(id);
+}
+
+/** Has an album keep the photos it has, or go on. @throws RummageError `not-found` */
+export async function pauseAlbum(id: number, paused: boolean): Promise<Album> {
+  const db = libraryDatabase();
+  if (requireAlbum(id).paused !== paused) {
+    transact(db, () => {
+      setPaused(db, id, paused);
+      makeRequest(db, { kind: 'album', albumId: id });
+    });
+  }
+  return getAlbum(id);
+}
+
+/**
+ * Another album with the same rule and all that was said of photos; the indexer fills it.
+ *
+ * @param name of the copy; `Dogs 2` unless told
+ * @throws RummageError `not-found`, `conflict` when the name is taken
+ */
+export async function copyAlbum(id: number, name?: string): Promise<Album> {
+  const db = libraryDatabase();
+  const original = requireAlbum(id);
+  const copy = transact(db, () => {
+    const albumId = store.createAlbum(db, name ?? freeName(original.name), original.rule);
+    copyJudgements(db, id, albumId);
+    setLearns(db, albumId, original.learns);
+    makeRequest(db, { kind: 'album', albumId });
+    return albumId;
+  });
+  return getAlbum(copy);
+}
+
+function freeName(name: string): string {
+  const taken = new Set(store.listAlbums(libraryDatabase()).map((album) => album.name));
+  for (let number = 2; ; number++) if (!taken.has(`${name} ${number}`)) return `${name} ${number}`;
+}
+
+/** The photos an album would learn most from being told of. @throws RummageError `not-found`, `conflict` */
+export async function suggestPhotos(id: number, limit: number): Promise<AlbumSuggestions> {
+  requireTeachable(requireAlbum(id));
+  return searchWorker().call('suggestions', { albumId: id, limit });
+}
+
+/** Every photo of an album, newest first, with why it is in there. @throws RummageError `not-found` */
+export async function exportAlbum(id: number): Promise<ExportedPhoto[]> {
+  const db = libraryDatabase();
+  requireAlbum(id);
+  const scores = memberScores(db, id);
+  const pinned = new Set(readJudgements(db, id).flatMap(({ photoId, pin }) => (pin === 'in' ? [photoId] : [])));
+
+  const photos: ExportedPhoto[] = [];
+  for (let offset = 0; ; offset += EXPORT_PAGE) {
+    const { results } = await albumPhotos(id, { limit: EXPORT_PAGE, offset });
+    for (const { id: photoId, path, takenAt } of results) {
+      const by = pinned.has(photoId) ? 'hand' : 'rule';
+      photos.push({ id: photoId, path, takenAt, by, probability: by === 'hand' ? 1 : (scores.get(photoId) ?? null) });
+    }
+    if (results.length < EXPORT_PAGE) return photos;
+  }
 }
 
 /** Forgets an album; its photos stay. @throws RummageError `not-found` */
@@ -60,14 +137,17 @@ export async function albumPhotos(albumId: number, page: Page): Promise<SearchAn
  */
 export async function pinPhoto(albumId: number, photoId: number, pin: Pin | null): Promise<void> {
   const db = libraryDatabase();
-  requireAlbum(albumId);
+  const album = requireAlbum(albumId);
   if (findPhoto(db, photoId) === null) {
     throw new RummageError('not-found', `There is no photo ${photoId}.`, {
       hint: 'Search again to see what there is.',
     });
   }
 
-  store.setPin(db, albumId, photoId, pin);
+  transact(db, () => {
+    store.setPin(db, albumId, photoId, pin);
+    if (album.learns) makeRequest(db, { kind: 'album', albumId });
+  });
 }
 
 /** What an album with this rule would hold now, most confident first. @throws RummageError */
@@ -75,12 +155,15 @@ export function previewRule(rule: AlbumRule, page: Page): Promise<AlbumPreview> 
   return previewAlbumRule(rule, page);
 }
 
+function requireTeachable({ name, rule }: store.AlbumRow): void {
+  if (canLearn(rule)) return;
+  throw new RummageError('conflict', `“${name}” cannot be taught: a tag, days or filters alone decide what is in it.`, {
+    hint: 'Give it words for what its photos show, or nothing at all, and teach it then.',
+  });
+}
+
 function requireAlbum(id: number): store.AlbumRow {
   const album = store.findAlbum(libraryDatabase(), id);
   if (album === null) throw noAlbum(id);
   return album;
-}
-
-function noAlbum(id: number): RummageError {
-  return new RummageError('not-found', `There is no album ${id}.`, { hint: 'The albums page lists all there are.' });
 }

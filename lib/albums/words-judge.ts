@@ -1,5 +1,6 @@
 import { dot } from '../encoder/normalise';
-import { type Calibration, type Explained, judgeAgainst } from '../search/calibrate';
+import type { Prior } from '../learning/probe';
+import { type Calibration, CUTOFF, type Explained, judgeAgainst } from '../search/calibrate';
 import type { FillStanding } from '../store/albums';
 
 /**
@@ -26,6 +27,15 @@ export class WordsJudge {
   /** Null before the first photo. */
   get standing(): FillStanding | null {
     return this.#standing;
+  }
+
+  /**
+   * What the words say to an album that learns; null before the first photo. That nothing may match is left out: somebody
+   * has put a photo in.
+   */
+  get prior(): Prior | null {
+    if (this.#standing === null || this.#standing.bestPhotoId === 0) return null;
+    return { direction: this.#explained.direction, threshold: CUTOFF.shareOfBest * this.#standing.bestScore };
   }
 
   /** Forgets the photos met. @param photos how many there are */

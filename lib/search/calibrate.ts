@@ -92,6 +92,16 @@ export class Calibration {
     return direction(query, this.#textMean);
   }
 
+  /** What sets a photo apart from photos in general; of length 1. @param photo L2-normalised */
+  photoApart(photo: Float32Array): Float32Array {
+    return direction(photo, this.#photoMean);
+  }
+
+  /** The spread of background photos' cosines, which scores count in. */
+  get spread(): number {
+    return this.#spread;
+  }
+
   /** What photos have in common; not of length 1. */
   get photoMean(): Float32Array {
     return this.#photoMean;

@@ -4,6 +4,7 @@ import type { DuplicateQuery } from '../duplicates/finder';
 import type {
   AlbumPreview,
   AlbumRule,
+  AlbumSuggestions,
   DayBefore,
   DuplicateList,
   Facets,
@@ -27,6 +28,7 @@ export type SearchCalls = {
   similar: { argument: { photoId: number; page: Page }; result: SearchAnswer };
   image: { argument: { bytes: Uint8Array; page: Page }; result: SearchAnswer };
   previewRule: { argument: { rule: AlbumRule; page: Page }; result: AlbumPreview };
+  suggestions: { argument: { albumId: number; limit: number }; result: AlbumSuggestions };
   describe: { argument: { ids: readonly number[] }; result: SearchResult[] };
   duplicates: { argument: DuplicateQuery; result: DuplicateList };
   burst: { argument: { photoId: number }; result: SearchResult[] };

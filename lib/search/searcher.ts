@@ -1,4 +1,6 @@
+import { noAlbum } from '../albums/no-album';
 import { readRuleQuery } from '../albums/rule-query';
+import { suggestFor } from '../albums/suggester';
 import type { Encoder } from '../encoder/encoder';
 import { toPixelValues } from '../encoder/pixels';
 import { decodeUpload } from '../encoder/upload';
@@ -7,6 +9,7 @@ import type { Candidate } from '../index/select-top';
 import type {
   AlbumPreview,
   AlbumRule,
+  AlbumSuggestions,
   SearchAnswer,
   SearchFilters,
   SearchQuery,
@@ -16,6 +19,7 @@ import type {
 import { parseQuery } from '../query/parse';
 import type { ParsedQuery } from '../query/parsed-query';
 import { readActiveModel } from '../store/active-model';
+import { findAlbum } from '../store/albums';
 import type { Database } from '../store/database';
 import { readLabelMatrix } from '../store/label-matrices';
 import { findPhoto, findPhotosByContent } from '../store/photos';
@@ -235,6 +239,25 @@ export class Searcher {
       .filter(({ photoId }) => !scope.without.has(photoId))
       .filter((each) => (verdict?.of(each.photoId)?.probability ?? this.#confidence(each)) >= cutoff);
     return { count: members.length, unknownWords, results: this.#describe(cut(members, page)) };
+  }
+
+  /** The photos an album would learn most from being told of. @throws RummageError `not-found` */
+  async suggestions(albumId: number, limit: number): Promise<AlbumSuggestions> {
+    const { db, encoder, feed, judge } = this.#parts;
+    const album = findAlbum(db, albumId);
+    if (album === null) throw noAlbum(albumId);
+    const { calibration, modelId } = judge;
+    if (calibration === null || modelId === null) return { suggestions: [] };
+
+    await feed.refresh();
+    const { without, filters } = readRuleQuery(album.rule.words);
+    const labels = without.length > 0 ? this.#labels() : null;
+    const { exclusion, terms } = await excludeConcepts(without, { encoder, index: feed.index, labels });
+    const from = { db, encoder, index: feed.index, calibration, exclusion, terms: [...filters, ...terms] };
+    const suggested = await suggestFor({ albumId, modelId, rule: album.rule, limit }, from);
+    const likely = new Map(suggested.map(({ photoId, probability }) => [photoId, probability]));
+    const photos = this.describe([...likely.keys()]);
+    return { suggestions: photos.map((photo) => ({ ...photo, probability: likely.get(photo.id) ?? null })) };
   }
 
   describe(ids: readonly number[]): SearchResult[] {

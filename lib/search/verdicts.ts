@@ -37,6 +37,11 @@ export class Judge {
     this.#modelId = modelId;
   }
 
+  /** The model's number in the database; null while it has no vectors. */
+  get modelId(): number | null {
+    return this.#modelId;
+  }
+
   /** What the model's photos and texts have in common; null until the indexer has kept what tells it. */
   get calibration(): Calibration | null {
     this.#calibration ??= this.#modelId === null ? null : readCalibration(this.#db, this.#modelId);

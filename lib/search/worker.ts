@@ -63,6 +63,8 @@ serveCallsAtOnce<SearchCalls>({
   image: async ({ bytes, page }) => (await open()).engines.answer(({ searcher }) => searcher.searchImage(bytes, page)),
   previewRule: async ({ rule, page }) =>
     (await open()).engines.answer(({ searcher }) => searcher.previewRule(rule, page)),
+  suggestions: async ({ albumId, limit }) =>
+    (await open()).engines.answer(({ searcher }) => searcher.suggestions(albumId, limit)),
   where: async ({ photoId, words, picture }) =>
     (await open()).engines.answer(({ searcher }) => searcher.where(photoId, words, picture)),
   describe: async ({ ids }) => (await open()).engines.answer(async ({ searcher }) => searcher.describe(ids)),

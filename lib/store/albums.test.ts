@@ -47,7 +47,16 @@ describe('an album', () => {
     const id = createAlbum(db, 'Dogs', RULE);
 
     const rule = { ...RULE, decidedBy: 'confidence' };
-    expect(describeById(db, id)).toEqual({ id, name: 'Dogs', rule, count: 0, cover: null, updating: true });
+    const learning = { learns: false, paused: false, learned: null };
+    expect(describeById(db, id)).toEqual({
+      id,
+      name: 'Dogs',
+      rule,
+      count: 0,
+      cover: null,
+      updating: true,
+      ...learning,
+    });
   });
 
   it('is refused a name another album has, when made and when renamed', () => {

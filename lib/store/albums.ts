@@ -5,8 +5,9 @@
  */
 import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
-import type { Album, AlbumDecision, AlbumRule, Pin } from '../nouns';
+import type { Album, AlbumDecision, AlbumLearning, AlbumRule, Pin } from '../nouns';
 import { ACTIVE_MODEL } from './active-model';
+import { markOf, readJudgements, readProbe, type StoredProbe } from './album-learning';
 import { type Database, prepare, transact } from './database';
 import type { Said, Saying } from './said';
 import { describePhotos, newestPhotos } from './search';
@@ -17,6 +18,10 @@ export interface AlbumRow {
   readonly rule: AlbumRule;
   /** Grows with every change of the rule. */
   readonly ruleVersion: number;
+  /** Whether it learns from what a person says belongs and does not. */
+  readonly learns: boolean;
+  /** Whether it keeps the members it has. */
+  readonly paused: boolean;
 }
 
 /** The best photo of the library by an album's words, among how many, when the album was filled. */
@@ -37,12 +42,22 @@ export interface PlaceInAlbum {
   readonly pin: Pin | null;
 }
 
-type Stored = AlbumRule & { readonly decidedBy: AlbumDecision } & Omit<AlbumRow, 'rule'>;
+type Stored = AlbumRule & { readonly decidedBy: AlbumDecision; readonly learns: 0 | 1; readonly paused: 0 | 1 } & Omit<
+    AlbumRow,
+    'rule' | 'learns' | 'paused'
+  >;
 
-const SELECT = `SELECT id, name, words, tag, from_day AS "from", to_day AS "to", cutoff, decided_by AS decidedBy, rule_version AS ruleVersion
-  FROM albums`;
+const SELECT = `SELECT id, name, words, tag, from_day AS "from", to_day AS "to", cutoff, decided_by AS decidedBy, rule_version AS ruleVersion,
+    learns, paused FROM albums`;
 
-const toRow = ({ id, name, ruleVersion, ...rule }: Stored): AlbumRow => ({ id, name, ruleVersion, rule });
+const toRow = ({ id, name, ruleVersion, learns, paused, ...rule }: Stored): AlbumRow => ({
+  id,
+  name,
+  ruleVersion,
+  learns: learns === 1,
+  paused: paused === 1,
+  rule,
+});
 
 /** Every album, by name. */
 export function listAlbums(db: Database): AlbumRow[] {
@@ -55,7 +70,8 @@ export function findAlbum(db: Database, id: number): AlbumRow | null {
 }
 
 /** An album as people see it: with its count, its newest photo as cover, and whether its rule is still being applied. */
-export function describeAlbum(db: Database, { id, name, rule, ruleVersion }: AlbumRow): Album {
+export function describeAlbum(db: Database, album: AlbumRow): Album {
+  const { id, name, rule, learns, paused } = album;
   const { total, ids } = newestPhotos(db, { albumId: id }, { limit: 1, offset: 0 });
   const [newest] = describePhotos(db, ids);
 
@@ -65,8 +81,34 @@ export function describeAlbum(db: Database, { id, name, rule, ruleVersion }: Alb
     rule,
     count: total,
     cover: newest ? { id: newest.id, version: newest.version } : null,
-    updating: readFill(db, id) !== ruleVersion,
+    updating: !isFilled(db, album),
+    learns,
+    paused,
+    learned: learns ? describeLearned(readProbe(db, id)) : null,
   };
+}
+
+/** Whether an album's members follow from its rule and judgements as they are, by the active model unless another is named. */
+export function isFilled(db: Database, album: AlbumRow, modelId: number | null = null): boolean {
+  const { id, ruleVersion, learns, paused } = album;
+  const fill = prepare<[number, number | null], { ruleVersion: number; judgements: string | null }>(
+    db,
+    `SELECT rule_version AS ruleVersion, judgements FROM album_fills
+     WHERE album_id = ? AND model_id = coalesce(?, ${ACTIVE_MODEL})`,
+  ).get(id, modelId);
+  if (paused && fill !== undefined) return true;
+  return fill?.ruleVersion === ruleVersion && (!learns || fill.judgements === markOf(readJudgements(db, id)));
+}
+
+function describeLearned(probe: StoredProbe | null): AlbumLearning | null {
+  return (
+    probe && {
+      accepted: probe.accepted,
+      rejected: probe.rejected,
+      wouldHold: probe.wouldHold,
+      rightly: probe.rightly,
+    }
+  );
 }
 
 /** @returns the new album's id @throws RummageError `conflict` when the name is taken */
@@ -74,9 +116,16 @@ export function createAlbum(db: Database, name: string, rule: AlbumRule): number
   return refusingTakenName(name, () => {
     const { lastInsertRowid } = prepare(
       db,
-      `INSERT INTO albums (name, words, tag, from_day, to_day, cutoff, decided_by, created_at)
-       VALUES (@name, @words, @tag, @from, @to, @cutoff, @decidedBy, @createdAt)`,
-    ).run({ ...rule, decidedBy: decisionOf(rule), name, createdAt: Date.now() });
+      `INSERT INTO albums (name, words, tag, from_day, to_day, cutoff, decided_by, created_at, learns)
+       VALUES (@name, @words, @tag, @from, @to, @cutoff, @decidedBy, @createdAt, @learns)`,
+    ).run({
+      ...rule,
+      decidedBy: decisionOf(rule),
+      name,
+      createdAt: Date.now(),
+      // What is put together by hand stays so, until a person starts to teach it.
+      learns: Number(rule.words !== null && rule.tag === null && decisionOf(rule) === 'search'),
+    });
     return Number(lastInsertRowid);
   });
 }
@@ -209,22 +258,27 @@ export function readFill(db: Database, albumId: number, modelId: number | null =
   );
 }
 
-/** @param standing what the photos were judged against; null for a rule that judges each by itself */
+/**
+ * @param standing what the photos were judged against; null for a rule that judges each by itself
+ * @param judgements the mark of those the album learned from; null when it learns from none
+ */
 export function writeFill(
   db: Database,
   albumId: number,
   modelId: number,
   ruleVersion: number,
   standing: FillStanding | null = null,
+  judgements: string | null = null,
 ): void {
   const { bestPhotoId = null, bestScore = null, photos = null } = standing ?? {};
   prepare(
     db,
-    `INSERT INTO album_fills (album_id, model_id, rule_version, best_photo_id, best_score, photos)
-     SELECT id, ?, ?, ?, ?, ? FROM albums WHERE id = ?
+    `INSERT INTO album_fills (album_id, model_id, rule_version, best_photo_id, best_score, photos, judgements)
+     SELECT id, ?, ?, ?, ?, ?, ? FROM albums WHERE id = ?
      ON CONFLICT (album_id, model_id) DO UPDATE SET rule_version = excluded.rule_version,
-       best_photo_id = excluded.best_photo_id, best_score = excluded.best_score, photos = excluded.photos`,
-  ).run(modelId, ruleVersion, bestPhotoId, bestScore, photos, albumId);
+       best_photo_id = excluded.best_photo_id, best_score = excluded.best_score, photos = excluded.photos,
+       judgements = excluded.judgements`,
+  ).run(modelId, ruleVersion, bestPhotoId, bestScore, photos, judgements, albumId);
 }
 
 /** What an album's photos were judged against with a model; null when each was judged by itself, or none yet. */

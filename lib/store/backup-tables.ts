@@ -31,6 +31,7 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'active_model',
   'album_fills',
   'album_members',
+  'album_probes',
   'deleted_photos',
   'fill_failures',
   'folder_states',

@@ -589,4 +589,22 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // The originals of a folder are counted with every page: from an index, without the rows.
   'CREATE INDEX files_by_role ON files (folder_id, role);',
+  // Albums learn from what a person says belongs and does not, and can be paused; those there are stay as they were.
+  `
+  ALTER TABLE albums ADD COLUMN learns INTEGER NOT NULL DEFAULT 0 CHECK (learns IN (0, 1));
+  ALTER TABLE albums ADD COLUMN paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1));
+  ALTER TABLE album_fills ADD COLUMN judgements TEXT;
+
+  CREATE TABLE album_probes (
+    album_id INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    weights BLOB NOT NULL,
+    bias REAL NOT NULL,
+    accepted INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    would_hold INTEGER NOT NULL,
+    rightly INTEGER NOT NULL,
+    PRIMARY KEY (album_id, model_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -72,6 +72,7 @@ export function forgetComputedWith(db: Database, modelId: number, limit: number)
       'tagging',
       'album_members',
       'album_fills',
+      'album_probes',
       'fill_failures',
       'look_alikes',
       'label_matrices',
