@@ -49,6 +49,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['app/**/*.{ts,tsx}'],
+    ignores: ['app/ui/toast*'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'sonner', message: 'Toasts are said through app/ui/toast.ts, which loads sonner with the first.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['public/sw.js'],
     languageOptions: { globals: { ...globals.serviceworker } },
   },

@@ -17,7 +17,7 @@ import {
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import { useVisitor } from '../security/access-context';
 import { floating, iconButton, menuItem } from '../ui/styles';
 import type { Theme } from '../ui/theme';

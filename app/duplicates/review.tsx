@@ -3,7 +3,7 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import type { DuplicateGroup, DuplicateKind } from '#lib/nouns';
 import { countOf } from '../format/numbers';
 import { reportProblem } from '../http/report-problem';

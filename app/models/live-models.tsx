@@ -3,7 +3,7 @@
 import { ArrowLeftRight } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import type { ModelList } from '#lib/nouns';
 import { plainButton } from '../ui/styles';
 import { CurrentModel } from './current-model';

@@ -4,7 +4,7 @@ import { BookImage, Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import type { Album, PhotoDetails, Pin } from '#lib/nouns';
 import { setPin } from '../album/set-pin';
 import { reportProblem } from '../http/report-problem';

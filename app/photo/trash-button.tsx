@@ -3,7 +3,7 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import { reportProblem } from '../http/report-problem';
 import { UNDO_MS } from '../selection/act';
 import { putInTrash, takeFromTrash } from '../trash/move';

@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { dismissToast, toast } from '../ui/toast';
 import type { Acted, Action } from '#lib/acting/action';
 import { sayOfPhotos } from '../grid/left-out';
 import { callApi } from '../http/call-api';
@@ -56,7 +56,7 @@ function offerUndo(words: string, token: string | null, onUndone: () => void): v
   }
   const undo = (): void => {
     undoLast = null;
-    toast.dismiss(shown);
+    dismissToast(shown);
     void callApi('/api/photos/actions/undo', { method: 'POST', body: { undo: token } }).then(() => {
       onUndone();
       toast('Undone');

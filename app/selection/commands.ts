@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import type { Action } from '#lib/acting/action';
 import type { Download } from '#lib/downloads/service';
 import { callApi } from '../http/call-api';

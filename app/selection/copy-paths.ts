@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 

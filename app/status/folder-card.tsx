@@ -1,7 +1,7 @@
 'use client';
 
 import { FolderOpen, FolderSync, RotateCw, Trash2, TriangleAlert } from 'lucide-react';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import { skippedInWords } from '#lib/folders/skipped';
 import type { Folder, FolderState } from '#lib/nouns';
 import { formatEvent } from '../format/dates';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { ConfirmDialog } from '../ui/confirm-dialog';

@@ -2,7 +2,7 @@
 
 import { Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import { reportProblem } from '../http/report-problem';
 import { plainButton } from '../ui/styles';
 import { takeFromTrash } from './move';

@@ -1,26 +1,19 @@
 'use client';
 
-import { Toaster } from 'sonner';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { areToastsWanted, onToastsWanted } from './toast';
 
+const Toaster = lazy(() => import('./toaster').then(({ Toaster }) => ({ default: Toaster })));
+
+/** Shows toasts; loaded with the first, as most pages never show one. */
 export function Toasts() {
+  const isWanted = useSyncExternalStore(onToastsWanted, areToastsWanted, () => false);
+
   return (
-    <Toaster
-      position="bottom-center"
-      gap={8}
-      // sonner's own style sheet names a font of its own.
-      style={{ fontFamily: 'inherit' }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-3 rounded-panel border border-line bg-raised px-4 py-3 text-base text-ink shadow-float',
-          title: 'font-medium',
-          description: 'text-small text-quiet',
-          content: 'min-w-0 flex-1',
-          icon: 'hidden',
-          actionButton: 'target rounded-control px-3 py-1 font-medium text-accent hover:bg-sunken',
-        },
-      }}
-    />
+    isWanted && (
+      <Suspense fallback={null}>
+        <Toaster />
+      </Suspense>
+    )
   );
 }
