@@ -8,6 +8,12 @@ import tseslint from 'typescript-eslint';
 /** Stages of the indexer hand values to each other through main.ts and never know one another. */
 const STAGES = ['walk', 'watch', 'queue', 'decode', 'embed', 'tag', 'store', 'publish'];
 
+const SERVER_ONLY = ['better-sqlite3', 'hnswlib-node', 'sharp', '@xenova/*', 'fs', 'node:fs', 'node:fs/*'];
+const LOADED_LATE = {
+  name: 'sonner',
+  message: 'Say toasts through app/ui/toast.ts, which loads sonner with the first.',
+};
+
 const stageZones = STAGES.map((stage) => ({
   target: `./indexer/${stage}.ts`,
   from: STAGES.filter((other) => other !== stage).map((other) => `./indexer/${other}.ts`),
@@ -49,20 +55,6 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/**/*.{ts,tsx}'],
-    ignores: ['app/ui/toast*'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            { name: 'sonner', message: 'Toasts are said through app/ui/toast.ts, which loads sonner with the first.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
     files: ['public/sw.js'],
     languageOptions: { globals: { ...globals.serviceworker } },
   },
@@ -83,12 +75,10 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.browser } },
     rules: {
       ...reactHooks.configs.recommended.rules,
-      'no-restricted-imports': [
-        'error',
-        { patterns: ['better-sqlite3', 'hnswlib-node', 'sharp', '@xenova/*', 'fs', 'node:fs', 'node:fs/*'] },
-      ],
+      'no-restricted-imports': ['error', { paths: [LOADED_LATE], patterns: SERVER_ONLY }],
     },
   },
+  { files: ['app/ui/toast*'], rules: { 'no-restricted-imports': ['error', { patterns: SERVER_ONLY }] } },
   {
     files: [
       'app/**/{page,layout,error,loading,not-found,template,default,global-error}.tsx',
