@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '#lib/config';
 import { DEFAULT_MODEL } from '#lib/encoder/catalogue';
 import { chooseModel, readSwitch } from '#lib/models/choice';
@@ -19,20 +19,37 @@ import { runIndexer } from './main';
 
 const PHOTOS = 12;
 
+let indexed: string;
+
+/** Some sample photos, indexed with the bundled model: what every test starts from. */
+beforeAll(async () => {
+  indexed = temporaryFolder(afterAll);
+  const photos = join(indexed, 'photos');
+  mkdirSync(photos);
+  for (const file of samplePhotos().slice(0, PHOTOS)) cpSync(file, join(photos, file.split('/').at(-1) ?? ''));
+  await indexOnce(indexed);
+});
+
+const configOf = (root: string) => ({
+  ...loadConfig({ RUMMAGE_DATA: join(root, 'data') }),
+  folders: [join(root, 'photos')],
+});
+const indexOnce = (root: string, signal = new AbortController().signal) =>
+  runIndexer({ config: configOf(root), folders: [], once: true, signal, announceMs: 0 });
+
 /** A library of some sample photos, and a second model to switch to: the bundled one under another name. */
 function setUp() {
   const root = temporaryFolder(onTestFinished);
+  cpSync(indexed, root, { recursive: true, preserveTimestamps: true });
   const photos = join(root, 'photos');
   const second = join(root, 'second-model');
-  mkdirSync(photos);
-  for (const file of samplePhotos().slice(0, PHOTOS)) cpSync(file, join(photos, file.split('/').at(-1) ?? ''));
   cpSync(join(bundledModels(), DEFAULT_MODEL), second, { recursive: true });
 
-  const config = { ...loadConfig({ RUMMAGE_DATA: join(root, 'data') }), folders: [photos] };
+  const config = configOf(root);
   const db = openDatabase(dataPaths(config.data), 'computed');
   onTestFinished(() => void db.close());
-  const run = (signal = new AbortController().signal) =>
-    runIndexer({ config, folders: [], once: true, signal, announceMs: 0 });
+  db.prepare('UPDATE folders SET path = ?').run(photos);
+  const run = (signal?: AbortSignal) => indexOnce(root, signal);
   const choose = (reference: string, leaveOutMissing = false) =>
     chooseModel(db, config, reference, { leaveOutMissing });
   const active = () => readActiveModel(db)?.model.reference;
