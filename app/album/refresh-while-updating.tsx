@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 
 const EVERY_MS = 1_500;
 
-/** Asks for the page again until the indexer has applied the newest rule. */
+/** Asks for the page again until the indexer has applied the newest rule or judgement. */
 export function RefreshWhileUpdating() {
   const router = useRouter();
 
@@ -16,7 +16,7 @@ export function RefreshWhileUpdating() {
 
   return (
     <p role="status" className="text-small text-quiet">
-      Updating: the photos follow the new rule in a moment.
+      Updating: the photos follow in a moment.
     </p>
   );
 }

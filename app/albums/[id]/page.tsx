@@ -1,8 +1,11 @@
-import { BookImage, Hourglass, Pencil } from 'lucide-react';
+import { BookImage, GraduationCap, Hourglass, Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { canLearn } from '#lib/albums/learner';
 import { albumPhotos } from '#lib/albums/service';
+import { AlbumActions } from '../../album/album-actions';
 import { AlbumPhotos } from '../../album/album-photos';
+import { learningInWords } from '../../album/learning-words';
 import { loadAlbum } from '../../album/load-album';
 import { RefreshWhileUpdating } from '../../album/refresh-while-updating';
 import { ruleInWords } from '../../album/rule-words';
@@ -37,13 +40,23 @@ export default async function AlbumPage({ params }: AlbumPageProps) {
           <p className="mt-1 text-quiet">
             {countOf(first.total, ['photo', 'photos'], locale)} · {ruleInWords(album.rule, locale)}
           </p>
+          <p className="text-small text-quiet empty:hidden">{learningInWords(album)}</p>
           {album.updating && <RefreshWhileUpdating />}
         </div>
         <OwnerOnly>
-          <Link href={`/albums/${album.id}/edit`} className={plainButton}>
-            <Pencil aria-hidden strokeWidth={1.75} className="size-4" />
-            Edit album
-          </Link>
+          <div className="flex flex-wrap items-center gap-2">
+            {canLearn(album.rule) && (
+              <Link href={`/albums/${album.id}/teach`} className={plainButton}>
+                <GraduationCap aria-hidden strokeWidth={1.75} className="size-4.5" />
+                Teach this album
+              </Link>
+            )}
+            <Link href={`/albums/${album.id}/edit`} className={plainButton}>
+              <Pencil aria-hidden strokeWidth={1.75} className="size-4" />
+              Edit album
+            </Link>
+            <AlbumActions album={album} />
+          </div>
         </OwnerOnly>
       </header>
       {!isEmpty && <AlbumPhotos albumId={album.id} first={await forReader(first)} />}

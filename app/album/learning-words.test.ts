@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { countInWords, learningInWords, precisionInWords } from './learning-words';
+
+const ENGLISH = { language: 'en', timeZone: 'UTC' } as const;
+const LEARNED = { accepted: 6, rejected: 5, wouldHold: 8, rightly: 7 };
+
+it('says what an album goes by beside its rule', () => {
+  expect(learningInWords({ learned: LEARNED, paused: false })).toBe('Learned from 6 yes and 5 no');
+  expect(learningInWords({ learned: LEARNED, paused: true })).toMatch(/no · paused/);
+  expect(learningInWords({ learned: null, paused: false })).toBeFalsy();
+});
+
+it('says how right it is only once that can be told', () => {
+  expect(precisionInWords(null)).toMatch(/first yes and no/);
+  expect(precisionInWords({ ...LEARNED, accepted: 2, rejected: 2 })).toMatch(/after 6 more answers/);
+  expect(precisionInWords({ ...LEARNED, accepted: 5, rejected: 4 })).toMatch(/after 1 more answer\./);
+  expect(precisionInWords({ ...LEARNED, wouldHold: 4, rightly: 4 })).toMatch(/cannot be told yet/);
+  expect(precisionInWords(LEARNED)).toBe(
+    'About 88 % right: of 8 photos it would have put in unasked, you said yes to 7.',
+  );
+});
+
+it('says how the album has changed', () => {
+  expect(countInWords(1, 1, ENGLISH)).toBe('1 photo in it now');
+  expect(countInWords(5, 2, ENGLISH)).toBe('5 photos in it now, 3 more');
+  expect(countInWords(1, 2, ENGLISH)).toBe('1 photo in it now, 1 fewer');
+});
