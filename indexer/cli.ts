@@ -99,6 +99,7 @@ function grammar(from: string, done: (code: number) => void): Command {
     });
 
   folderCommands(program.command('folders').description('the folders that are searched'), from, done);
+  albumCommands(program.command('albums').description('the albums, and what is in them'), done);
   indexingCommands(program, done);
 
   modelCommands(program.command('models').description('the models searches can be answered by'), from, done);
@@ -155,6 +156,24 @@ function folderCommands(folders: Command, from: string, done: (code: number) => 
     .argument('<answer>', 'wait: they will come back; accept: they are really gone')
     .action(async (folder: string, answer: string) => {
       done(await (await import('./cli/folders')).settleFolder(folder, answer, from));
+    });
+}
+
+function albumCommands(albums: Command, done: (code: number) => void): void {
+  albums
+    .command('list')
+    .description('show them with their numbers')
+    .option('--json', 'print them as JSON, as the web app’s API does')
+    .action(async (options: { json?: boolean }) => {
+      done(await (await import('./cli/albums')).listAllAlbums(options));
+    });
+  albums
+    .command('export')
+    .description('print the photos of an album, newest first, with why they are in it')
+    .argument('<album>', 'its number, or its name')
+    .option('--format <format>', 'csv or json', 'csv')
+    .action(async (album: string, options: { format?: string }) => {
+      done(await (await import('./cli/albums')).exportThisAlbum(album, options));
     });
 }
 

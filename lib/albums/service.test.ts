@@ -17,12 +17,16 @@ import { addTestPhoto, SOME_FACTS } from '../testing/library';
 import { DEFAULT_CUTOFF } from './parse';
 import {
   albumPhotos,
+  copyAlbum,
   createAlbum,
   deleteAlbum,
+  exportAlbum,
   getAlbum,
   listAlbums,
+  pauseAlbum,
   pinPhoto,
   previewRule,
+  suggestPhotos,
   updateAlbum,
 } from './service';
 
@@ -87,6 +91,62 @@ describe('making and changing albums', () => {
 
     expect(await updateAlbum(id, { rule: { ...RULE, tag: 'dog' } })).toMatchObject({ name: 'Hounds', updating: true });
     expect(requests()).toHaveLength(2);
+  });
+
+  it('asks it to learn when a photo is put into an album of words, not into one put together by hand', async () => {
+    const [words, byHand] = [
+      await createAlbum({ name: 'Dogs', rule: { ...RULE, words: 'a dog', decidedBy: 'search' } }),
+      await createAlbum({ name: 'Mine', rule: RULE }),
+    ];
+    expect([words.learns, byHand.learns]).toEqual([true, false]);
+    await pinPhoto(byHand.id, dog, 'in');
+    expect(requests()).toHaveLength(2);
+
+    await pinPhoto(words.id, dog, 'in');
+    expect(requests()).toHaveLength(3);
+    expect(await updateAlbum(byHand.id, { learns: true })).toMatchObject({ learns: true, updating: true });
+    expect(requests()).toHaveLength(4);
+  });
+
+  it('does not teach an album a tag alone fills, and says why', async () => {
+    const { id } = await createAlbum({ name: 'Dogs', rule: { ...RULE, tag: 'dog' } });
+
+    await expect(updateAlbum(id, { learns: true })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(suggestPhotos(id, 4)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('copies an album with what was said of photos, under a name that is free', async () => {
+    const { id } = await createAlbum({ name: 'Dogs', rule: { ...RULE, words: 'a dog', decidedBy: 'search' } });
+    await pinPhoto(id, kite, 'in');
+    const copy = await copyAlbum(id);
+
+    expect(copy).toMatchObject({ name: 'Dogs 2', rule: { words: 'a dog' }, count: 1, learns: true });
+    expect(await copyAlbum(id)).toMatchObject({ name: 'Dogs 3' });
+    await expect(copyAlbum(id, 'Dogs 2')).rejects.toMatchObject({ code: 'conflict' });
+    await pinPhoto(copy.id, kite, null);
+    expect((await getAlbum(id)).count).toBe(1);
+  });
+
+  it('pauses an album, which is then not being updated, and lets it go on', async () => {
+    const { id } = await createAlbum({ name: 'Dogs', rule: { ...RULE, words: 'a dog' } });
+
+    expect(await pauseAlbum(id, true)).toMatchObject({ paused: true });
+    const asked = requests().length;
+    await pauseAlbum(id, true);
+    expect(requests()).toHaveLength(asked);
+    expect(await pauseAlbum(id, false)).toMatchObject({ paused: false, updating: true });
+  });
+
+  it('exports the photos of an album, with who put each in', async () => {
+    const { id } = await createAlbum({ name: 'Dogs', rule: { ...RULE, words: 'a dog' } });
+    addMember(libraryDatabase(), id, dog, modelId, 0.75);
+    await pinPhoto(id, kite, 'in');
+
+    const photos = await exportAlbum(id);
+    expect(photos.toSorted((a, b) => a.id - b.id)).toMatchObject([
+      { id: dog, by: 'rule', probability: 0.75 },
+      { id: kite, by: 'hand', probability: 1 },
+    ]);
   });
 
   it('leaves neither an album nor a request behind when the name is taken', async () => {
