@@ -13,14 +13,13 @@ import { activateModel } from '#lib/store/active-model';
 import { filesOfPhoto, updateFile } from '#lib/store/files';
 import { writeLabelMatrix } from '#lib/store/label-matrices';
 import { rememberModel } from '#lib/store/models';
-import { setPhotoTags, syncLabels } from '#lib/store/tags';
+import { setPhotoTags } from '#lib/store/tags';
 import { putVector } from '#lib/store/vectors';
-import { measureBackground } from '#lib/tags/background';
-import { decideTags } from '#lib/tags/decide';
-import { VOCABULARY, VOCABULARY_VERSION } from '#lib/tags/vocabulary';
-import { scoreLabels } from '#lib/tags/zero-shot';
+import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { TEST_MODELS } from '#lib/testing/model';
 import { addTestPhoto, openTestLibrary } from '#lib/testing/library';
+import { embedBackground } from '../indexer/embed-background';
+import { PhotoTagger } from '../indexer/tag';
 
 const SHARED = join(projectRoot(), '..', 'shared');
 const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
@@ -91,7 +90,16 @@ async function openLibrary(name: string, afterwards: (work: () => void | Promise
   activateModel(db, modelId);
   const labels = await encoder.labels();
   writeLabelMatrix(db, modelId, VOCABULARY_VERSION, labels);
-  const tagIds = syncLabels(db, VOCABULARY);
+  const tagger = new PhotoTagger({
+    db,
+    paths,
+    modelId,
+    encode: (prompts) => encoder.prompts(prompts),
+    words: labels,
+    photos: await embedBackground(encoder),
+    logitScale: model.logit.scale,
+  });
+  await tagger.takeInSets();
 
   const ids = new Map<string, number>();
   for (const file of readdirSync(join(CAPTIONED, 'photos')).sort()) {
@@ -99,16 +107,10 @@ async function openLibrary(name: string, afterwards: (work: () => void | Promise
     const [embedding] = await encoder.images([await toPixelValues(image, model.pixels)]);
     if (!embedding) continue;
     const photoId = addTestPhoto(db, { modelId, embedding, path: file });
-    const cosines = scoreLabels(embedding, labels);
-    const { mean, deviation } = measureBackground(cosines, labels.typicalDeviation);
+    const { background, tags } = tagger.tag(embedding);
+    const { mean, deviation } = background;
     putVector(db, { photoId, modelId, embedding, backgroundMean: mean, backgroundDeviation: deviation });
-    const tags = decideTags(cosines, { mean, deviation });
-    setPhotoTags(
-      db,
-      photoId,
-      modelId,
-      tags.map(({ label, score }) => ({ tagId: tagIds.get(labels.labels[label]?.label ?? '') ?? 0, score })),
-    );
+    setPhotoTags(db, photoId, modelId, tags);
     ids.set(file, photoId);
   }
 

@@ -36,3 +36,14 @@ export const JUDGED_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
   ...SAME_NAME.split(',').map((name) => [name.trim(), [name.replace(/\s+/g, ' ').trim()]] as const),
   ...Object.entries(OTHER_NAME),
 ]);
+
+/** COCO's eighty categories (arXiv 1405.0312). */
+export const COCO_CATEGORIES: readonly string[] =
+  `person, bicycle, car, motorcycle, airplane, bus, train, truck, boat, traffic light, fire hydrant, stop sign,
+  parking meter, bench, bird, cat, dog, horse, sheep, cow, elephant, bear, zebra, giraffe, backpack, umbrella, handbag, tie,
+  suitcase, frisbee, skis, snowboard, sports ball, kite, baseball bat, baseball glove, skateboard, surfboard, tennis racket,
+  bottle, wine glass, cup, fork, knife, spoon, bowl, banana, apple, sandwich, orange, broccoli, carrot, hot dog, pizza,
+  donut, cake, chair, couch, potted plant, bed, dining table, toilet, tv, laptop, mouse, remote, keyboard, cell phone,
+  microwave, oven, toaster, sink, refrigerator, book, clock, vase, scissors, teddy bear, hair drier, toothbrush`
+    .split(',')
+    .map((name) => name.replace(/\s+/g, ' ').trim());

@@ -1,26 +1,45 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { embedPrompts } from '#lib/encoder/embed-prompts';
 import { loadImageEncoder } from '#lib/encoder/image-encoder';
 import { type Model, openModel } from '#lib/encoder/model';
 import { toPixelValues } from '#lib/encoder/pixels';
-import { TEST_MODELS } from '#lib/testing/model';
 import { loadTextEncoder } from '#lib/encoder/text-encoder';
 import { decodeUpload } from '#lib/encoder/upload';
+import { BUILT_IN_SETS } from '#lib/labels/built-in';
+import { type EmbeddedPrompts, LabelEmbedder } from '#lib/labels/label-embedder';
+import { DEFAULT_TEMPLATES } from '#lib/labels/parse';
+import type { LabelSet } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
-import { measureBackground } from '#lib/tags/background';
-import { decideTags } from '#lib/tags/decide';
-import { type LabelMatrix, loadLabels, scoreLabels } from '#lib/tags/zero-shot';
-import { JUDGED_LABELS } from './judged-labels';
+import { meanOf } from '#lib/search/calibrate';
+import { makeTagMatrix } from '#lib/tags/tag-matrix';
+import { Tagger } from '#lib/tags/tagger';
+import { TEST_MODELS } from '#lib/testing/model';
+import { COCO_CATEGORIES } from './judged-labels';
+import { type Candidate, foldsOf, type JudgedPhoto, meanAveragePrecision, ofStoredTags } from './tag-judge';
 
 const SHARED = join(projectRoot(), '..', 'shared');
 const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
+/** The sets a bench tags with: what is on where nobody has changed anything, and COCO's names, all competing. */
+const COCO: LabelSet = {
+  key: 'coco',
+  name: 'COCO',
+  exclusive: false,
+  enabled: true,
+  templates: DEFAULT_TEMPLATES,
+  labels: COCO_CATEGORIES.map((label) => ({ label, descriptions: [], parent: null, group: null })),
+  origin: 'own',
+};
 
-interface TaggedPhoto {
-  readonly file: string;
-  readonly tags: readonly { readonly label: string; readonly score: number }[];
+interface Seen {
+  readonly name: string;
+  readonly photos: readonly JudgedPhoto[];
 }
 
-/** `npm run bench -- tags [model folder…]`: how right stored tags are, as COCO's boxes judge them, and those of the sample photos. */
+/**
+ * `npm run bench -- tags [model folder…]`: how right tags are, as COCO's boxes judge them: mean average precision over its
+ * categories, and precision and recall of the tags that are stored, with thresholds fitted on the photos of the other fold.
+ */
 export async function main(models: readonly string[]): Promise<void> {
   if (!existsSync(CAPTIONED)) {
     console.log(JSON.stringify({ bench: 'tags', skipped: 'there is no ../shared/eval/captioned-80' }));
@@ -28,74 +47,96 @@ export async function main(models: readonly string[]): Promise<void> {
   }
 
   const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) await measure(model.includes('/') ? model : join(SHARED, 'models', model));
-}
+  const seen: Seen[] = [];
+  for (const model of folders) seen.push(await look(model.includes('/') ? model : join(SHARED, 'models', model)));
 
-async function measure(path: string): Promise<void> {
-  const folder = await openModel(path, TEST_MODELS);
-  const text = await loadTextEncoder(folder, 1);
-  const started = performance.now();
-  const labels = await loadLabels(text);
-  const labelsMs = performance.now() - started;
-  await text.dispose();
-
-  const judged = await tagFolder(join(CAPTIONED, 'photos'), folder, labels);
-  const sample = await tagFolder(sampleFolder(), folder, labels);
-
-  console.log(`\n${basename(path)}: ${labels.labels.length} labels embedded in ${Math.round(labelsMs)} ms`);
-  for (const { file, tags } of sample) {
-    console.log(`  ${file}  ${tags.map(({ label, score }) => `${label} ${score.toFixed(2)}`).join(', ')}`);
+  const folds = foldsOf(seen.map(({ photos }) => photos));
+  console.log(JSON.stringify({ bench: 'tags', fitted: folds.fitted }));
+  for (const [i, { name, photos }] of seen.entries()) {
+    console.log(
+      JSON.stringify({
+        bench: 'tags',
+        model: name,
+        photos: photos.length,
+        ...meanAveragePrecision(photos),
+        twoFolds: folds.judged[i],
+        asStored: ofStoredTags(photos),
+      }),
+    );
   }
-  console.log(JSON.stringify({ bench: 'tags', model: basename(path), ...judge(judged, readObjects()) }));
 }
 
-async function tagFolder(path: string, folder: Model, labels: LabelMatrix): Promise<TaggedPhoto[]> {
-  const encoder = await loadImageEncoder(folder, 2);
-  const photos: TaggedPhoto[] = [];
-  for (const file of readdirSync(path).filter((name) => name.endsWith('.jpg'))) {
-    const image = await decodeUpload(readFileSync(join(path, file)), folder.pixels);
-    const [embedding] = await encoder.encode([await toPixelValues(image, folder.pixels)]);
-    if (embedding) photos.push({ file, tags: tagsOf(embedding, labels) });
+async function look(path: string): Promise<Seen> {
+  const model = await openModel(path, TEST_MODELS);
+  const sample = await embedFolder(sampleFolder(), model);
+  const judged = await embedFolder(join(CAPTIONED, 'photos'), model);
+  const { everyday, coco } = await taggers(model, [...sample.values()]);
+
+  console.log(`\n${basename(path)}`);
+  for (const [file, embedding] of sample) {
+    const tags = everyday.tag(embedding).map(({ tag, score }) => `${labelOf(everyday, tag)} ${score.toFixed(2)}`);
+    console.log(`  ${file}  ${tags.join(', ')}`);
+  }
+
+  const objects = readObjects();
+  const photos = Array.from(judged, ([file, embedding]): JudgedPhoto => ({
+    objects: objects.get(file) ?? new Set(),
+    categories: new Map(evidenceOf(coco, embedding).map(({ label, evidence }) => [label, evidence])),
+    candidates: evidenceOf(everyday, embedding),
+    tags: everyday.tag(embedding).flatMap(({ tag }) => withAncestors(everyday, tag)),
+  }));
+  return { name: basename(path), photos };
+}
+
+async function taggers(model: Model, photos: readonly Float32Array[]) {
+  const text = await loadTextEncoder(model, 1);
+  const kept = new Map<string, EmbeddedPrompts | null>();
+  const embedder = new LabelEmbedder({
+    encode: (labels) => embedPrompts(text, labels),
+    photos,
+    kept: { read: () => kept, write: (labels) => labels.forEach((label, key) => kept.set(key, label)) },
+  });
+  const parts = { photoMean: meanOf(photos), logitScale: model.logit.scale };
+  const taggerOf = async (sets: readonly LabelSet[]) => new Tagger(makeTagMatrix(await embedder.embed(sets), parts));
+  const made = {
+    everyday: await taggerOf(BUILT_IN_SETS.filter(({ enabled }) => enabled)),
+    coco: await taggerOf([COCO]),
+  };
+  await text.dispose();
+  return made;
+}
+
+async function embedFolder(path: string, model: Model): Promise<Map<string, Float32Array>> {
+  const encoder = await loadImageEncoder(model, 2);
+  const embeddings = new Map<string, Float32Array>();
+  for (const file of readdirSync(path)
+    .filter((name) => name.endsWith('.jpg'))
+    .sort()) {
+    const image = await decodeUpload(readFileSync(join(path, file)), model.pixels);
+    const [embedding] = await encoder.encode([await toPixelValues(image, model.pixels)]);
+    if (embedding) embeddings.set(file, embedding);
   }
   await encoder.dispose();
-  return photos;
+  return embeddings;
 }
 
-function tagsOf(embedding: Float32Array, labels: LabelMatrix): TaggedPhoto['tags'] {
-  const cosines = scoreLabels(embedding, labels);
-  const decided = decideTags(cosines, measureBackground(cosines, labels.typicalDeviation));
-  return decided.map(({ label, score }) => ({ label: labels.labels[label]?.label ?? '', score }));
+function evidenceOf(tagger: Tagger, embedding: Float32Array): Candidate[] {
+  const labels = tagger.matrix.sets[0]?.labels ?? [];
+  return Array.from(tagger.evidence(embedding, 0), (evidence, i) => {
+    const [label = '', ...ancestors] = withAncestors(tagger, labels[i]?.tag ?? 0);
+    return { label, ancestors, evidence };
+  });
 }
 
-type Objects = ReadonlyMap<string, ReadonlySet<string>>;
+function withAncestors(tagger: Tagger, tag: number): string[] {
+  return [tag, ...(tagger.matrix.tags[tag]?.ancestors ?? [])].map((place) => labelOf(tagger, place));
+}
 
-function readObjects(): Objects {
+function labelOf({ matrix }: Tagger, tag: number): string {
+  return matrix.tags[tag]?.label ?? '';
+}
+
+function readObjects(): ReadonlyMap<string, ReadonlySet<string>> {
   const objects = JSON.parse(readFileSync(join(CAPTIONED, 'objects.json'), 'utf8')) as Record<string, object>;
   return new Map(Object.entries(objects).map(([file, boxes]) => [file, new Set(Object.keys(boxes))]));
-}
-
-/** Precision over the tags COCO can judge; recall over the (photo, category) pairs some label could have named. */
-function judge(photos: readonly TaggedPhoto[], objects: Objects) {
-  const nameable = new Set([...JUDGED_LABELS.values()].flat());
-  let [stored, judged, right, present, found] = [0, 0, 0, 0, 0];
-  for (const { file, tags } of photos) {
-    const inPhoto = objects.get(file) ?? new Set();
-    const named = tags.flatMap(({ label }) => JUDGED_LABELS.get(label) ?? []);
-    const judgeable = tags.filter(({ label }) => JUDGED_LABELS.has(label));
-
-    stored += tags.length;
-    judged += judgeable.length;
-    right += judgeable.filter(({ label }) => JUDGED_LABELS.get(label)?.some((name) => inPhoto.has(name))).length;
-    present += [...inPhoto].filter((name) => nameable.has(name)).length;
-    found += [...inPhoto].filter((name) => named.includes(name)).length;
-  }
-
-  const round = (value: number) => Number(value.toFixed(3));
-  return {
-    photos: photos.length,
-    tagsPerPhoto: round(stored / photos.length),
-    judged,
-    precision: round(right / judged),
-    recall: round(found / present),
-  };
 }

@@ -48,6 +48,7 @@ function openKept(watches = true, { db, paths } = openTestLibrary()) {
     onWork: () => undefined,
     onFault: () => undefined,
     refillAlbums: async () => undefined,
+    retag: async () => undefined,
     ...NO_MODELS,
   });
   const path = join(temporaryFolder(), 'photos');
@@ -205,6 +206,7 @@ describe('RequestRunner', () => {
       onWork: () => undefined,
       onFault: () => undefined,
       refillAlbums: () => Promise.reject(new Error('cannot be filled')),
+      retag: async () => undefined,
       ...NO_MODELS,
     });
     const ids = [makeRequest(db, { kind: 'album', albumId: 1 }), makeRequest(db, { kind: 'retry', photoIds: 'all' })];

@@ -11,13 +11,12 @@ import {
   writeLabelMatrix,
 } from '#lib/store/label-matrices';
 import { rememberModel } from '#lib/store/models';
-import { syncLabels } from '#lib/store/tags';
-import { VOCABULARY, VOCABULARY_VERSION } from '#lib/tags/vocabulary';
+import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import type { LabelMatrix } from '#lib/tags/zero-shot';
 import { AlbumFiller } from './album-filler';
 import { embedBackground } from './embed-background';
 import { Publisher } from './publish';
-import { retagAll, tagPhoto, type Tagging } from './tag';
+import { PhotoTagger, type Tagging } from './tag';
 
 /** Batches embedded at once: while one is sent, stored and answered, the other keeps the cores busy. */
 export const BATCHES_AT_ONCE = 2;
@@ -46,6 +45,8 @@ export interface LiveModel {
   tag(embedding: Float32Array): Tagging;
   /** Brings the tags and albums made with it up to date; @returns false when the run ended meanwhile */
   bringUpToDate(): Promise<boolean>;
+  /** Draws anew what follows from these photos' tags: a person said something of them. */
+  retag(photoIds: readonly number[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,7 +65,16 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
     const id = rememberModel(db, model.identity, model.reference);
     const labels = await vocabularyOf(db, id, encoder);
     await keepBackgroundPhotos(db, id, encoder);
-    const tagIds = syncLabels(db, VOCABULARY);
+    const tagger = new PhotoTagger({
+      db,
+      paths,
+      modelId: id,
+      encode: (prompts) => encoder.prompts(prompts),
+      words: labels,
+      photos: readBackgroundPhotos(db, id, VOCABULARY_VERSION),
+      logitScale: model.logit.scale,
+    });
+    await tagger.takeInSets();
     const albums = new AlbumFiller(db, id, async (words) => (await encoder.query(words)).vector, signal);
     const publisher = new Publisher(db, paths, { id, dimensions: model.identity.dimensions }, index);
 
@@ -75,12 +85,13 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
       albums,
       publisher,
       typicalCosine: typicalCosineOf(db, id),
-      tag: (embedding) => tagPhoto(embedding, labels, tagIds),
+      tag: (embedding) => tagger.tag(embedding),
       async bringUpToDate() {
-        await retagAll(db, id, labels, signal);
+        await tagger.retagAll(signal);
         await albums.refillStale();
         return !signal.aborted;
       },
+      retag: (photoIds) => tagger.retagPhotos(photoIds, signal),
       async close() {
         await albums.ended();
         await publisher.close();

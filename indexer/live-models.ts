@@ -75,6 +75,11 @@ export class LiveModels {
     });
   }
 
+  /** Takes in the label sets as they are now; with photos, only what a person said of their tags. */
+  async retag(photoIds: readonly number[] | null): Promise<void> {
+    for (const model of this.all) await (photoIds === null ? model.bringUpToDate() : model.retag(photoIds));
+  }
+
   /** Takes in the rules of the albums as they are now. */
   async refillAlbums(): Promise<void> {
     for (const { albums } of this.all) await albums.refillStale();

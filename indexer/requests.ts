@@ -19,6 +19,8 @@ export interface RequestContext {
   readonly onFault: (error: unknown) => void;
   /** Fills the albums whose rule has changed. */
   readonly refillAlbums: () => Promise<void>;
+  /** Tags photos by the label sets as they are now; with photos, only draws anew what follows from their tags. */
+  readonly retag: (photoIds: readonly number[] | null) => Promise<void>;
   /** Another model was chosen. */
   readonly switchModel: () => Promise<void>;
   /** Forgets everything computed with a model. */
@@ -62,7 +64,7 @@ export class RequestRunner {
 }
 
 async function carryOut(request: IndexerRequest, context: RequestContext): Promise<void> {
-  const { db, keeper, onWork, onFirst, forget, refillAlbums, switchModel, forgetModel } = context;
+  const { db, keeper, onWork, onFirst, forget, refillAlbums, retag, switchModel, forgetModel } = context;
   switch (request.kind) {
     case 'folders':
       return keeper.sync();
@@ -86,6 +88,8 @@ async function carryOut(request: IndexerRequest, context: RequestContext): Promi
       return keeper.walk(request.folderId, request.decision === 'accept');
     case 'album':
       return refillAlbums();
+    case 'labels':
+      return retag(request.photoIds);
     case 'model':
       return switchModel();
     case 'forget-model':

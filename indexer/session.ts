@@ -140,6 +140,7 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     onFirst: (photoIds) => queue.first(photoIds),
     onFault,
     refillAlbums: () => models.refillAlbums(),
+    retag: (photoIds) => models.retag(photoIds),
     switchModel: () => switcher.lookAgain(),
     forgetModel: (reference) =>
       forgetModel(

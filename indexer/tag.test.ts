@@ -1,110 +1,172 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadTextEncoder } from '#lib/encoder/text-encoder';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Encoder } from '#lib/encoder/encoder';
+import type { LabelSet } from '#lib/nouns';
+import { readLabelLines } from '#lib/labels/lines';
 import { createAlbum, readFill, writeFill } from '#lib/store/albums';
+import { handTag } from '#lib/store/hand-tags';
+import { putLabelSet } from '#lib/store/label-sets';
 import { setState } from '#lib/store/photos';
-import { readTagging, syncLabels, tagsOfPhoto, writeTagging } from '#lib/store/tags';
-import { findVector } from '#lib/store/vectors';
-import { VOCABULARY, VOCABULARY_VERSION } from '#lib/tags/vocabulary';
-import { type LabelMatrix, loadLabels } from '#lib/tags/zero-shot';
+import { countTags, readTagging, syncLabels, tagsOfPhoto, writeTagging } from '#lib/store/tags';
+import type { LabelMatrix } from '#lib/tags/zero-shot';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { bundledModel } from '#lib/testing/model';
-import { retagAll, tagPhoto } from './tag';
+import { embedBackground } from './embed-background';
+import { PhotoTagger } from './tag';
 
-let labels: LabelMatrix;
+let encoder: Encoder;
+let words: LabelMatrix;
+let photos: readonly Float32Array[];
 
 beforeAll(async () => {
-  const encoder = await loadTextEncoder(await bundledModel(), 1);
-  labels = await loadLabels(encoder);
-  await encoder.dispose();
+  encoder = new Encoder(await bundledModel(), { imageThreads: 1, textThreads: 1 });
+  words = await encoder.labels();
+  photos = await embedBackground(encoder);
 });
 
-/** A photo that looks exactly like what a label says. */
-function likeLabel(name: string): Float32Array {
-  const row = labels.labels.findIndex(({ label }) => label === name);
-  return labels.vectors.slice(row * labels.dimensions, (row + 1) * labels.dimensions);
-}
+afterAll(() => encoder.close());
 
-function library() {
-  const { db } = openTestLibrary();
-  const modelId = rememberTestModel(db, labels.dimensions);
-  const add = (label: string) => addTestPhoto(db, { modelId, embedding: likeLabel(label) });
+/** Some photo that ships with Rummage. */
+const CAT = 16;
+const ROCKET = 17;
+
+function library(background: readonly Float32Array[] = photos) {
+  const { db, paths } = openTestLibrary();
+  const modelId = rememberTestModel(db, words.dimensions);
+  const parts = { db, paths, modelId, words, photos: background, logitScale: 25 };
+  const tagger = new PhotoTagger({ ...parts, encode: (labels) => encoder.prompts(labels) });
+  const add = (photo: number) => addTestPhoto(db, { modelId, embedding: photos[photo] as Float32Array });
   const tagsOf = (photoId: number) => tagsOfPhoto(db, photoId).map(({ label }) => label);
-  return { db, modelId, add, tagsOf };
+  const putSet = (key: string, lines: string, rest: Partial<LabelSet> = {}) =>
+    putLabelSet(db, {
+      key,
+      name: key,
+      exclusive: false,
+      enabled: true,
+      templates: ['{}', 'a photo of a {}', 'a photo of many {}'],
+      labels: readLabelLines(lines),
+      ...rest,
+    });
+  return { db, modelId, tagger, add, tagsOf, putSet };
 }
 
-describe('tagPhoto', () => {
-  it('tells a photo’s background and its tags by id', () => {
-    const { db } = library();
-    const ids = syncLabels(db, VOCABULARY);
+describe('a photo that is being stored', () => {
+  it('gets its background and its tags, with what follows from them', async () => {
+    const { db, tagger } = library();
+    await tagger.takeInSets();
 
-    const { background, tags } = tagPhoto(likeLabel('kite'), labels, ids);
+    const { background, tags } = tagger.tag(photos[CAT] as Float32Array);
 
     expect(background.deviation).toBeGreaterThan(0);
-    expect(tags[0]?.tagId).toBe(ids.get('kite'));
-    expect(tags[0]?.score).toBeGreaterThan(0.9);
+    const labels = db.prepare<[number], string>('SELECT label FROM tags WHERE id = ?').pluck();
+    expect(tags.map(({ tagId }) => labels.get(tagId))).toEqual(expect.arrayContaining(['cat', 'animal']));
   });
 
-  it('leaves out labels that are no tags', () => {
-    const { tags } = tagPhoto(likeLabel('kite'), labels, new Map());
+  it('gets no tags where nothing tells what photos have in common', async () => {
+    const { tagger } = library(photos.slice(0, 3));
+    await tagger.takeInSets();
 
-    expect(tags).toEqual([]);
+    expect(tagger.tag(photos[CAT] as Float32Array).tags).toEqual([]);
+    expect(await tagger.retagAll()).toBe(0);
   });
 });
 
 describe('retagAll', () => {
-  it('tags everything from stored vectors, measures the backgrounds, and only does so once', async () => {
-    const { db, modelId, add, tagsOf } = library();
-    const photos = Array.from({ length: 250 }, (_, i) => add(i % 2 ? 'kite' : 'cat'));
+  it('tags everything from stored vectors, and only does so once', async () => {
+    const { db, modelId, tagger, add, tagsOf } = library();
+    const all = Array.from({ length: 150 }, (_, i) => add(i % 2 ? ROCKET : CAT));
 
-    expect(await retagAll(db, modelId, labels)).toBe(250);
+    expect(await tagger.retagAll()).toBe(150);
 
-    expect(tagsOf(photos[0] ?? 0)).toContain('cat');
-    expect(tagsOf(photos[249] ?? 0)).toContain('kite');
-    expect(findVector(db, photos[249] ?? 0, modelId)?.backgroundDeviation).toBeLessThan(0.5);
-    expect(readTagging(db, modelId)).toBe(VOCABULARY_VERSION);
-    expect(await retagAll(db, modelId, labels)).toBe(0);
+    expect(tagsOf(all[0] ?? 0)).toEqual(expect.arrayContaining(['cat', 'animal']));
+    expect(tagsOf(all[149] ?? 0)).toContain('rocket');
+    expect(readTagging(db, modelId)).not.toBeNull();
+    expect(await tagger.retagAll()).toBe(0);
   });
 
-  it('forgets labels an earlier vocabulary had, and makes every album judge anew', async () => {
-    const { db, modelId, add, tagsOf } = library();
-    const photoId = add('cat');
-    syncLabels(db, [{ label: 'gramophone', group: 'objects' }]);
-    writeTagging(db, modelId, 'an earlier vocabulary');
+  it('un-tags as well as tags when a set changes, and forgets labels that are no more', async () => {
+    const { db, tagger, add, tagsOf, putSet } = library();
+    const photoId = add(CAT);
+    await tagger.retagAll();
+
+    putSet('everyday', 'rocket > machine\nbook\nlibrary');
+    putSet('pets', 'Minka: a cat > pet');
+    expect(await tagger.retagAll()).toBe(1);
+
+    expect(tagsOf(photoId)).toEqual(['Minka', 'pet']);
+    expect(syncLabels(db, []).size).toBe(0);
+  });
+
+  it('leaves a set that is off alone', async () => {
+    const { tagger, add, tagsOf, putSet } = library();
+    const photoId = add(CAT);
+    putSet('everyday', 'cat', { enabled: false });
+
+    await tagger.retagAll();
+
+    expect(tagsOf(photoId)).toEqual([]);
+  });
+
+  it('makes every album judge anew, but only when a tag has changed', async () => {
+    const { db, modelId, tagger, add, putSet } = library();
+    add(CAT);
     const album = createAlbum(db, 'Cats', { words: null, tag: 'cat', from: null, to: null, cutoff: 0.5 });
     writeFill(db, album, modelId, 1);
 
-    await retagAll(db, modelId, labels);
-
-    expect(tagsOf(photoId)).toContain('cat');
-    expect(syncLabels(db, VOCABULARY).has('gramophone')).toBe(false);
+    await tagger.retagAll();
     expect(readFill(db, album)).toBeNull();
+
+    writeFill(db, album, modelId, 1);
+    putSet('own', 'xyzzyq');
+    expect(await tagger.retagAll()).toBe(1);
+    expect(readFill(db, album)).toBe(1);
   });
 
-  it('tags again when the model is another', async () => {
-    const { db, modelId, add } = library();
-    add('cat');
-    writeTagging(db, rememberTestModel(db, labels.dimensions, 'other'), VOCABULARY_VERSION);
+  it('lets a person’s own yes and no win, and draws what follows from them', async () => {
+    const { db, tagger, add, tagsOf } = library();
+    const [cat, rocket] = [add(CAT), add(ROCKET)];
+    await tagger.retagAll();
 
-    expect(await retagAll(db, modelId, labels)).toBe(1);
+    handTag('cat').write(db, [cat], 'off');
+    handTag('kitten').write(db, [cat], 'off');
+    handTag('puppy').write(db, [rocket], 'on');
+    await tagger.retagPhotos([cat, rocket]);
+
+    expect(tagsOf(cat)).not.toEqual(expect.arrayContaining(['cat']));
+    expect(tagsOf(cat)).not.toContain('animal');
+    expect(tagsOf(rocket)).toEqual(expect.arrayContaining(['puppy', 'dog', 'animal']));
   });
 
-  it('tags missing photos too, so that they come back with the right tags', async () => {
-    const { db, modelId, add, tagsOf } = library();
-    const photoId = add('cat');
+  it('tags again when the model is another, and missing photos too, so that they come back with the right tags', async () => {
+    const { db, tagger, add, tagsOf } = library();
+    const photoId = add(CAT);
+    writeTagging(db, rememberTestModel(db, words.dimensions, 'other'), 'whatever');
     setState(db, photoId, 'missing');
 
-    await retagAll(db, modelId, labels);
-
+    expect(await tagger.retagAll()).toBe(1);
     expect(tagsOf(photoId)).toContain('cat');
   });
 
   it('starts over after an interruption', async () => {
-    const { db, modelId, add } = library();
-    add('cat');
+    const { db, modelId, tagger, add } = library();
+    add(CAT);
 
-    await retagAll(db, modelId, labels, AbortSignal.abort());
+    await tagger.retagAll(AbortSignal.abort());
     expect(readTagging(db, modelId)).toBeNull();
 
-    expect(await retagAll(db, modelId, labels)).toBe(1);
+    expect(await tagger.retagAll()).toBe(1);
+  });
+
+  it('does the same with threads', async () => {
+    const { db, modelId, tagger, add } = library();
+    const first = add(CAT);
+    // As in a library many photos have left: the numbers run far.
+    db.prepare("UPDATE sqlite_sequence SET seq = 9000 WHERE name = 'vectors'").run();
+    const last = add(ROCKET);
+
+    expect(await tagger.retagAll()).toBe(2);
+
+    expect(tagsOfPhoto(db, first, modelId).map(({ label }) => label)).toContain('cat');
+    expect(tagsOfPhoto(db, last, modelId).map(({ label }) => label)).toContain('rocket');
+    expect(countTags(db).find(({ label }) => label === 'animal')?.count).toBe(1);
   });
 });

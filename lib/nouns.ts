@@ -594,3 +594,79 @@ export interface ComparedModel {
   /** Best first; `otherRank` is the photo's place with the other model, from 1. */
   readonly results: readonly (SearchResult & { readonly rank: number; readonly otherRank: number })[];
 }
+
+/** A word that photos may be tagged with, as its set has it. */
+export interface SetLabel {
+  readonly label: string;
+  /**
+   * What the model reads in the label's place: each alone says what it means. One with `{}` is a whole prompt, the label
+   * standing there. Empty: the label says it all.
+   */
+  readonly descriptions: readonly string[];
+  /** A label of the same set that is true of everything this one is true of. */
+  readonly parent: string | null;
+  /** What it is listed under; null: under its set's name. */
+  readonly group: string | null;
+}
+
+/** Labels that photos are held against together. */
+export interface LabelSet {
+  /** Names it in addresses. */
+  readonly key: string;
+  readonly name: string;
+  /** Exactly one of its labels is true of a photo. */
+  readonly exclusive: boolean;
+  /** Whether photos are tagged with it. */
+  readonly enabled: boolean;
+  /** Prompts, `{}` standing for the label. */
+  readonly templates: readonly string[];
+  readonly labels: readonly SetLabel[];
+  /** `built-in`: as it came with Rummage, and made better with it; `edited`: as a person changed it; `own`: a person's. */
+  readonly origin: 'built-in' | 'edited' | 'own';
+}
+
+export interface CountedLabelSet extends LabelSet {
+  /** Photos by label, parents included. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What may go wrong with a set of labels. */
+export interface LabelSetWarnings {
+  /** Labels the model does not know: no photo is tagged with them. */
+  readonly unknown: readonly string[];
+  /** Pairs that mean nearly the same to the model, the nearest first. */
+  readonly alike: readonly { readonly labels: readonly [string, string]; readonly similarity: number }[];
+  /** Of an exclusive set: labels of which one is the parent of another, so that both are true at once. */
+  readonly notExclusive: readonly (readonly [string, string])[];
+}
+
+/** What a photo shows of some labels, told apart by one prompt. */
+export interface AskAnswer {
+  readonly template: string;
+  /** What cosines are multiplied with before the softmax: the model's own. */
+  readonly scale: number;
+  /** In the order they were asked. */
+  readonly answers: readonly {
+    readonly label: string;
+    /** 0 … 1, adding up to 1; null where the model does not know the label. */
+    readonly probability: number | null;
+    /** Cosine; null where the model does not know the label. */
+    readonly similarity: number | null;
+  }[];
+}
+
+/** Why a photo has a tag. */
+export interface TagReason {
+  readonly label: string;
+  /** What to look for in the photo: the label, or what it is described as. */
+  readonly words: string;
+  /** The sets it is a label of, with what the model was asked, the most similar first. */
+  readonly sets: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly exclusive: boolean;
+    readonly prompts: readonly { readonly prompt: string; readonly similarity: number }[];
+  }[];
+  /** Tags of the photo it follows from. */
+  readonly follows: readonly string[];
+}

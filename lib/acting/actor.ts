@@ -52,7 +52,7 @@ export class Actor {
     });
     if (before.length === 0) return { changed: 0, value, undo: null };
 
-    this.#followUp(action);
+    this.#followUp(action, idsOf(before));
     const undo = randomUUID();
     this.#undoable.set(undo, { action, after, before: byValue(before) });
     return { changed: before.length, value, undo };
@@ -82,7 +82,10 @@ export class Actor {
         changed += still.length;
       });
     }
-    this.#followUp(action);
+    this.#followUp(
+      action,
+      [...before.values()].flatMap((ids) => [...ids]),
+    );
     return { changed };
   }
 
@@ -121,11 +124,12 @@ export class Actor {
     throw new RummageError('not-found', `There is no album ${id}.`, { hint: 'The albums page lists all there are.' });
   }
 
-  /** Albums may ask for what was said, or learn from it. */
-  #followUp(action: Action): void {
+  /** Albums may ask for what was said, or learn from it; tags follow from each other. */
+  #followUp(action: Action, photoIds: readonly number[]): void {
     if (action.action === 'album' && findAlbum(this.#db, action.album)?.learns === true) {
       makeRequest(this.#db, { kind: 'album', albumId: action.album });
     }
+    if (action.action === 'tag') makeRequest(this.#db, { kind: 'labels', photoIds: [...photoIds] });
     const kinds = ASKED_BY[action.action];
     if (kinds === undefined) return;
 

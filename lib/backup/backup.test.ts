@@ -199,7 +199,7 @@ describe('restoreLibrary after the database was lost', () => {
     expect(readModelChoice(db)).toEqual({ reference: 'some/model', leaveOutMissing: true });
     expect(findPhoto(db, cat)).toMatchObject({ state: 'pending', contentId: 'content of cat' });
     expect(filesOfPhoto(db, cat).map(({ path }) => path)).toEqual(['cat.jpg']);
-    expect(requestKinds(db)).toEqual(['rescan', 'album', 'model']);
+    expect(requestKinds(db)).toEqual(['rescan', 'album', 'model', 'labels']);
   });
 
   it('gives no number to a new photo that one of the lost library had', async () => {
@@ -417,7 +417,7 @@ describe('restoreLibrary into a library that is there', () => {
     onTestFinished(() => lock.release());
 
     expect(await restoreLibrary(paths, file)).toMatchObject({ indexerRuns: true, isNewDatabase: false });
-    expect(requestKinds(db)).toEqual(['rescan', 'album', 'model']);
+    expect(requestKinds(db)).toEqual(['rescan', 'album', 'model', 'labels']);
     expect(isRequestDone(db, 1)).toBe(false);
   });
 });

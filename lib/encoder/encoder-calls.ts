@@ -1,5 +1,6 @@
 import type { ModelSpeed } from '../nouns';
 import type { LabelMatrix } from '../tags/zero-shot';
+import type { LabelPrompt } from './embed-prompts';
 import type { QueryVector } from './embed-query';
 import type { Inspection } from './inspect';
 import type { ModelFolder } from './model-folder';
@@ -31,6 +32,8 @@ export type EncoderCalls = {
     result: PatchGrid[] | null;
   };
   labels: { argument: null; result: LabelMatrix };
+  /** Embeds labels by their prompts: see `embedPrompts`. */
+  prompts: { argument: readonly (readonly LabelPrompt[])[]; result: (Float32Array | null)[] };
   /** Loads the text tower and runs it once. */
   warmText: { argument: null; result: null };
   /** Execution providers of this machine, as onnxruntime names them. */

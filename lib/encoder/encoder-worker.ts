@@ -5,6 +5,7 @@
 import { listSupportedBackends } from 'onnxruntime-node';
 import { loadLabels } from '../tags/zero-shot';
 import { givenData, serveCalls } from '../worker-host';
+import { embedPrompts } from './embed-prompts';
 import { embedQuery } from './embed-query';
 import type { EncoderCalls, EncoderWorkerData } from './encoder-calls';
 import { inspectModel } from './inspect';
@@ -24,6 +25,7 @@ serveCalls<EncoderCalls>({
   images: async ({ settings, inputs }) => (await towers.image(settings)).encode(inputs.map(valuesOf)),
   patches: async ({ settings, inputs }) => (await towers.image(settings)).patches(inputs.map(valuesOf)),
   labels: async () => loadLabels(await towers.text()),
+  prompts: async (labels) => embedPrompts(await towers.text(), labels),
   warmText: async () => {
     await (await towers.text()).encode(['cat']);
     return null;

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { ModelSpeed } from '../nouns';
 import { once } from '../once';
 import type { LabelMatrix } from '../tags/zero-shot';
+import type { LabelPrompt } from './embed-prompts';
 import type { QueryVector } from './embed-query';
 import type { EncoderWorkerData } from './encoder-calls';
 import { type EncoderProcess, startEncoderProcess } from './encoder-process';
@@ -89,6 +90,12 @@ export class Encoder {
   async labels(): Promise<LabelMatrix> {
     const labels = await this.#lanes.first.call('labels', null);
     return { ...labels, vectors: own(labels.vectors) };
+  }
+
+  /** Embeds labels by their prompts, in order; null for one the model knows no prompt of. */
+  async prompts(labels: readonly (readonly LabelPrompt[])[]): Promise<(Float32Array | null)[]> {
+    const rows = await this.#lanes.first.call('prompts', labels);
+    return rows.map(own);
   }
 
   /** Loads the text tower and runs it once, so that the first query need not wait for it. */

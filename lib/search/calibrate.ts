@@ -59,8 +59,13 @@ export class Calibration {
    * @param labels the vocabulary as the model sees it; at least two
    * @param photos L2-normalised vectors of photos of many kinds, which tell what photos have in common; at least two
    */
-  constructor({ labels, dimensions, vectors }: LabelMatrix, photos: readonly Float32Array[]) {
-    const rows = labels.map((_, i) => vectors.subarray(i * dimensions, (i + 1) * dimensions));
+  constructor(
+    { dimensions, vectors }: LabelMatrix | Pick<LabelMatrix, 'dimensions' | 'vectors'>,
+    photos: readonly Float32Array[],
+  ) {
+    const rows = Array.from({ length: vectors.length / dimensions }, (_, i) =>
+      vectors.subarray(i * dimensions, (i + 1) * dimensions),
+    );
     this.#textMean = meanOf(rows);
     this.#words = rows.map((row) => direction(row, this.#textMean));
     this.#gram = Float32Array.from(this.#words.flatMap((a) => this.#words.map((b) => dot(a, b))));
@@ -97,7 +102,7 @@ export class Calibration {
     return direction(photo, this.#photoMean);
   }
 
-  /** The spread of background photos' cosines, which scores count in. */
+  /** The spread that scores are told in: of a photo's cosines with everyday words. */
   get spread(): number {
     return this.#spread;
   }
@@ -116,8 +121,7 @@ export class Calibration {
     const common = dot(direction, this.#photoMean);
 
     return (withDirection, withMean) => {
-      const apart = Math.sqrt(Math.max(1e-6, 1 - 2 * withMean + this.#meanSquare));
-      return (withDirection - common) / apart / this.#spread;
+      return (withDirection - common) / distanceFromMean(withMean, this.#meanSquare) / this.#spread;
     };
   }
 
@@ -129,6 +133,16 @@ export class Calibration {
   #cosines(vector: Float32Array): Float32Array {
     return Float32Array.from(this.#words, (word) => dot(word, vector));
   }
+}
+
+/**
+ * How far a photo of length 1 lies from what photos have in common.
+ *
+ * @param withMean its product with that
+ * @param meanSquare the product of that with itself
+ */
+export function distanceFromMean(withMean: number, meanSquare: number): number {
+  return Math.sqrt(Math.max(1e-6, 1 - 2 * withMean + meanSquare));
 }
 
 /** Judges the photos of a library against one query, whose best score among `photos` of them is known. */
@@ -171,7 +185,8 @@ function direction(vector: Float32Array, mean: Float32Array): Float32Array {
   return apart;
 }
 
-function meanOf(rows: readonly Float32Array[]): Float32Array {
+/** Not of length 1. */
+export function meanOf(rows: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(rows[0]?.length ?? 0);
   for (const row of rows) addTo(mean, row, 1 / rows.length);
   return mean;

@@ -4,7 +4,7 @@ import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import { Calibration } from './calibrate';
 
 /** Fewer background photos do not show what photos have in common. */
-const LEAST_BACKGROUND = 10;
+export const LEAST_BACKGROUND = 10;
 
 /** The calibration of a model's searches; null until the indexer has kept what that takes. */
 export function readCalibration(db: Database, modelId: number): Calibration | null {

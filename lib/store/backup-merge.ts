@@ -70,6 +70,7 @@ function merge(db: Database, overlap: Overlap): Restored {
   makeRequest(db, { kind: 'rescan', folderId: null });
   makeRequest(db, { kind: 'album', albumId: 0 });
   makeRequest(db, { kind: 'model' });
+  makeRequest(db, { kind: 'labels', photoIds: null });
   return { ...folders, albums, pins, trashed, photos: { foundByContent, foundByPath, awaited } };
 }
 

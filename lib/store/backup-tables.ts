@@ -17,10 +17,15 @@ export const KEPT_TABLES = [
   'hand_tags',
   'model_choice',
   'indexing_settings',
+  'label_sets',
 ] as const;
 
 /** Kept tables whose rows refer to no other table, and none to them: a restore puts them in the place of today's. */
-export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = ['model_choice', 'indexing_settings'];
+export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = [
+  'model_choice',
+  'indexing_settings',
+  'label_sets',
+];
 
 /** Kept tables with what was said of photos, which a `photo_id` names; see `said.ts`. */
 export const SAID_TABLES = ['favourites', 'ratings', 'hidden_photos', 'hand_tags'] as const;
@@ -38,6 +43,7 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'generations',
   'gone_photos',
   'label_matrices',
+  'label_vectors',
   'look_alikes',
   'model_switch',
   'models',

@@ -607,4 +607,24 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (album_id, model_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // What a person made of the label sets that photos are tagged with, and the labels of all sets as each model sees them.
+  `
+  CREATE TABLE label_sets (
+    key TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    exclusive INTEGER NOT NULL CHECK (exclusive IN (0, 1)),
+    enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    templates TEXT NOT NULL,
+    labels TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE label_vectors (
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    key TEXT NOT NULL,
+    vector BLOB,
+    direction BLOB,
+    PRIMARY KEY (model_id, key),
+    CHECK ((vector IS NULL) = (direction IS NULL))
+  ) STRICT;
+  `,
 ];

@@ -76,6 +76,7 @@ export function forgetComputedWith(db: Database, modelId: number, limit: number)
       'fill_failures',
       'look_alikes',
       'label_matrices',
+      'label_vectors',
       'generations',
       'table_snapshots',
     ]) {

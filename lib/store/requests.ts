@@ -23,6 +23,8 @@ const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settle'), folderId: z.number().int(), decision: z.enum(['wait', 'accept']) }),
   /** An album's rule changed. */
   z.object({ kind: z.literal('album'), albumId: z.number().int() }),
+  /** Label sets changed; with photos, only what a person said of their tags did. */
+  z.object({ kind: z.literal('labels'), photoIds: z.array(z.number().int()).nullable() }),
   /** Another model was chosen. */
   z.object({ kind: z.literal('model') }),
   /** A model's files were removed: its vectors, and all computed from them, go too. */

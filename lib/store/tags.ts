@@ -22,28 +22,105 @@ export interface LabelRow {
 /** Makes `tags` hold exactly these labels, keeping the ids of those it had; @returns id by label */
 export function syncLabels(db: Database, labels: readonly LabelRow[]): Map<string, number> {
   return transact(db, () => {
+    const ids = addLabels(db, labels);
+    keepLabels(db, [...ids.values()]);
+    return ids;
+  });
+}
+
+/** Makes `tags` hold these labels among others, keeping the ids of those it had; @returns id by label */
+export function addLabels(db: Database, labels: readonly LabelRow[]): Map<string, number> {
+  return transact(db, () => {
     const put = prepare<[string, string], { id: number }>(
       db,
       `INSERT INTO tags (label, label_group) VALUES (?, ?)
        ON CONFLICT (label) DO UPDATE SET label_group = excluded.label_group RETURNING id`,
     );
-    const ids = new Map(labels.map(({ label, group }) => [label, put.get(label, group)?.id ?? 0]));
-    const known = prepare<[], { id: number; label: string }>(db, 'SELECT id, label FROM tags').all();
-    for (const { id, label } of known) if (!ids.has(label)) prepare(db, 'DELETE FROM tags WHERE id = ?').run(id);
-    return ids;
+    return new Map(labels.map(({ label, group }) => [label, put.get(label, group)?.id ?? 0]));
   });
 }
 
+/** Forgets every label but these, with all photos' tags of it. @param ids as {@link addLabels} told them */
+export function keepLabels(db: Database, ids: readonly number[]): void {
+  prepare(db, 'DELETE FROM tags WHERE id NOT IN (SELECT value FROM json_each(?))').run(JSON.stringify(ids));
+}
+
+/** A label that is no more, since this was decided, is left out. */
 export function setPhotoTags(db: Database, photoId: number, modelId: number, tags: readonly ScoredTag[]): void {
   prepare(db, 'DELETE FROM photo_tags WHERE photo_id = ? AND model_id = ?').run(photoId, modelId);
-  for (const { tagId, score } of tags) {
-    prepare(db, 'INSERT INTO photo_tags (photo_id, model_id, tag_id, score) VALUES (?, ?, ?, ?)').run(
-      photoId,
-      modelId,
-      tagId,
-      score,
-    );
-  }
+  const put = prepare(
+    db,
+    'INSERT INTO photo_tags (photo_id, model_id, tag_id, score) SELECT ?, ?, id, ? FROM tags WHERE id = ?',
+  );
+  for (const { tagId, score } of tags) put.run(photoId, modelId, score, tagId);
+}
+
+/** Gives the photo whose vector has this `seq` a tag, or another score of it; nothing once it has another vector. */
+export function putTagBySeq(db: Database, seq: number, { tagId, score }: ScoredTag): void {
+  prepare(
+    db,
+    `INSERT INTO photo_tags (photo_id, model_id, tag_id, score) SELECT photo_id, model_id, ?, ? FROM vectors WHERE seq = ?
+     ON CONFLICT (photo_id, model_id, tag_id) DO UPDATE SET score = excluded.score`,
+  ).run(tagId, score, seq);
+}
+
+/** Takes a tag from the photo whose vector has this `seq`. */
+export function dropTagBySeq(db: Database, seq: number, tagId: number): void {
+  prepare(
+    db,
+    `DELETE FROM photo_tags WHERE tag_id = ?
+     AND (photo_id, model_id) = (SELECT photo_id, model_id FROM vectors WHERE seq = ?)`,
+  ).run(tagId, seq);
+}
+
+/** A vector of which it is to be said what it shows, as the database keeps it. */
+export interface UntaggedVector {
+  readonly seq: number;
+  /** Little-endian float32, L2-normalised. */
+  readonly embedding: Buffer;
+}
+
+/** Vectors of a model with a `seq` from `first` to `last`, in that order; those of missing photos are among them. */
+export function vectorsBetween(db: Database, modelId: number, first: number, last: number): UntaggedVector[] {
+  return prepare<[number, number, number], UntaggedVector>(
+    db,
+    'SELECT seq, embedding FROM vectors WHERE model_id = ? AND seq BETWEEN ? AND ? ORDER BY seq',
+  ).all(modelId, first, last);
+}
+
+/** The tags the photos of these vectors have, as `[seq, tag, score]`. */
+export function tagsBetween(db: Database, modelId: number, first: number, last: number): [number, number, number][] {
+  return db
+    .prepare<[number, number, number], [number, number, number]>(
+      `SELECT v.seq, pt.tag_id, pt.score FROM vectors v
+       CROSS JOIN photo_tags pt ON pt.photo_id = v.photo_id AND pt.model_id = v.model_id
+       WHERE v.model_id = ? AND v.seq BETWEEN ? AND ?`,
+    )
+    .raw()
+    .all(modelId, first, last);
+}
+
+/** What people said of the tags of the photos of these vectors. */
+export function handTagsBetween(
+  db: Database,
+  modelId: number,
+  first: number,
+  last: number,
+): { seq: number; tagId: number; said: 'on' | 'off' }[] {
+  return prepare<[number, number, number], { seq: number; tagId: number; said: 'on' | 'off' }>(
+    db,
+    `SELECT v.seq, t.id AS tagId, h.said FROM vectors v CROSS JOIN hand_tags h ON h.photo_id = v.photo_id
+     JOIN tags t ON t.label = h.label WHERE v.model_id = ? AND v.seq BETWEEN ? AND ?`,
+  ).all(modelId, first, last);
+}
+
+/** The `seq`s of a model's first and last vector; null when it has none. */
+export function seqRange(db: Database, modelId: number): { readonly first: number; readonly last: number } | null {
+  const range = prepare<[number], { first: number | null; last: number | null }>(
+    db,
+    'SELECT min(seq) AS first, max(seq) AS last FROM vectors WHERE model_id = ?',
+  ).get(modelId);
+  return range?.first == null || range.last === null ? null : { first: range.first, last: range.last };
 }
 
 /**

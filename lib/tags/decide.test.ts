@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confidence, DECISION, decideTags } from './decide';
+import { confidence, DECISION } from './decide';
 
 const BACKGROUND = { mean: 0.1, deviation: 0.05 };
 const cosineAt = (score: number) => BACKGROUND.mean + score * BACKGROUND.deviation;
@@ -18,24 +18,5 @@ describe('confidence', () => {
 
   it('is none for a photo without a background', () => {
     expect(confidence(1, { mean: 0, deviation: 0 })).toBe(0);
-  });
-});
-
-describe('decideTags', () => {
-  it('keeps the confident labels, the most confident first', () => {
-    const decided = decideTags(Float32Array.from([0, 4, 1, 6].map(cosineAt)), BACKGROUND);
-
-    expect(decided.map(({ label }) => label)).toEqual([3, 1]);
-    expect(decided[0]?.score).toBeCloseTo(confidence(cosineAt(6), BACKGROUND), 6);
-  });
-
-  it('keeps no more than a photo may have', () => {
-    const decided = decideTags(new Float32Array(40).fill(cosineAt(5)), BACKGROUND);
-
-    expect(decided).toHaveLength(DECISION.mostTags);
-  });
-
-  it('tags nothing where nothing stands out', () => {
-    expect(decideTags(new Float32Array(40).fill(cosineAt(0)), BACKGROUND)).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { LABEL_TEMPLATES } from '../encoder/prompts';
-import { DECISION } from './decide';
 
 /** The groups the tag list is shown in, in this order. */
 export type LabelGroup = keyof typeof LABELS_BY_GROUP;
@@ -11,7 +10,8 @@ export interface Label {
 }
 
 /**
- * What the built-in tags are chosen from, in words a person would search their own photos by.
+ * Everyday words, such as a person would search their own photos by: what is usual in a photo is told by them, whatever
+ * sets it is tagged with, and the built-in set of everyday labels is made of them.
  *
  * Which labels there are decides which errors there are: without `child` and `baby`, children end up under worse words
  * (CLIP §7.1). No label names ethnicity, health, belief or character; buildings of belief are places. A word the model
@@ -54,8 +54,8 @@ export const VOCABULARY: readonly Label[] = Object.entries(LABELS_BY_GROUP).flat
   labels.split(',').map((label) => ({ label: label.replace(/\s+/g, ' ').trim(), group: group as LabelGroup })),
 );
 
-/** Names all a stored tag depends on beside the model: the labels, their prompts, and how tags are decided. */
+/** Names what calibrations and backgrounds depend on beside the model: the words and their prompts. */
 export const VOCABULARY_VERSION = createHash('sha256')
-  .update(JSON.stringify([VOCABULARY, LABEL_TEMPLATES, DECISION]))
+  .update(JSON.stringify([VOCABULARY, LABEL_TEMPLATES]))
   .digest('hex')
   .slice(0, 12);
