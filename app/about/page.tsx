@@ -26,6 +26,9 @@ export default async function AboutPage() {
           Version {version}. {'value' in status && `Searches are answered by ${status.value.model.id}.`}{' '}
           <Link href="/models" className={quietLink}>
             Models
+          </Link>{' '}
+          <Link href="/labels" className={quietLink}>
+            Labels
           </Link>
         </p>
       </header>

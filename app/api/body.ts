@@ -10,6 +10,9 @@ const ENVELOPE = 16 * KIB;
 /** For bodies that name photos one by one: 100 000 of them fit. */
 export const IDS_LIMIT_KIB = 2 * KIB;
 
+/** For bodies that hold a whole set of labels. */
+export const LABELS_LIMIT_KIB = 512;
+
 /** Reads a JSON body of at most 64 KiB, unless another limit is named. */
 export async function readJson(request: Request, limitKib = JSON_LIMIT_KIB): Promise<unknown> {
   if (!isType(request, 'application/json')) {

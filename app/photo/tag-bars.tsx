@@ -1,34 +1,71 @@
+import { CircleHelp } from 'lucide-react';
 import Link from 'next/link';
-import type { PhotoTag } from '#lib/nouns';
-import { TakeTagOff } from './change-tags';
+import type { PhotoTag, TagReason } from '#lib/nouns';
+import { OwnerOnly } from '../security/owner-only';
 import { requestLocale } from '../ui/request-locale';
+import { iconButton, quietLink } from '../ui/styles';
+import { TakeTagOff } from './change-tags';
+import { TagWhy } from './why/tag-why';
+import { whyHref } from './why/why-address';
 
-/** What Rummage sees in a photo and how sure it is; each tag leads to all photos with it. */
-export async function TagBars({ photoId, tags }: { photoId: number; tags: readonly PhotoTag[] }) {
+interface TagBarsProps {
+  readonly photoId: number;
+  readonly tags: readonly PhotoTag[];
+  /** The photo page's own parameters. */
+  readonly query: URLSearchParams;
+  /** Of the tag that is asked about. */
+  readonly reason: TagReason | null;
+}
+
+/** What Rummage sees in a photo and how sure it is; each tag leads to all photos with it, and says why it is there. */
+export async function TagBars({ photoId, tags, query, reason }: TagBarsProps) {
   const { language } = await requestLocale();
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
   if (tags.length === 0) return null;
 
   return (
     <section aria-labelledby="tags">
-      <h2 id="tags" className="mb-2 font-medium">
-        What Rummage sees
-      </h2>
+      <div className="mb-2 flex items-baseline justify-between">
+        <h2 id="tags" className="font-medium">
+          What Rummage sees
+        </h2>
+        <OwnerOnly>
+          <Link href="/labels" className={`${quietLink} text-small text-quiet`}>
+            Labels
+          </Link>
+        </OwnerOnly>
+      </div>
       <ul className="-mx-2">
         {tags.map(({ label, score, byHand }) => (
-          <li key={label} className="flex items-center">
-            <Link
-              href={`/?${new URLSearchParams({ tag: label })}`}
-              prefetch={false}
-              className="grid target min-w-0 flex-1 grid-cols-[minmax(0,1fr)_5.5rem_2.75rem] items-center gap-3 rounded-control px-2 py-1.5 transition-colors hover:bg-sunken"
-            >
-              <span className="truncate">{label}</span>
-              <span aria-hidden className="h-1 overflow-hidden rounded-round bg-line">
-                <span className="block h-full rounded-round bg-edge" style={{ width: `${score * 100}%` }} />
-              </span>
-              <span className="text-right text-small text-quiet">{byHand ? 'yours' : percent.format(score)}</span>
-            </Link>
-            <TakeTagOff photoId={photoId} label={label} />
+          <li key={label}>
+            <div className="flex items-center">
+              <Link
+                href={`/?${new URLSearchParams({ tag: label })}`}
+                prefetch={false}
+                className="grid target min-w-0 flex-1 grid-cols-[minmax(0,1fr)_4.5rem_2.75rem] items-center gap-3 rounded-control px-2 py-1.5 transition-colors hover:bg-sunken"
+              >
+                <span className="truncate">{label}</span>
+                <span aria-hidden className="h-1 overflow-hidden rounded-round bg-line">
+                  <span className="block h-full rounded-round bg-edge" style={{ width: `${score * 100}%` }} />
+                </span>
+                <span className="text-right text-small text-quiet">{byHand ? 'yours' : percent.format(score)}</span>
+              </Link>
+              <Link
+                href={whyHref(photoId, query, label)}
+                replace
+                scroll={false}
+                prefetch={false}
+                aria-label={`Why “${label}”, and where`}
+                title="Why, and where"
+                className={`${iconButton} size-9 pointer-coarse:size-11`}
+              >
+                <CircleHelp aria-hidden strokeWidth={1.75} className="size-4" />
+              </Link>
+              <TakeTagOff photoId={photoId} label={label} />
+            </div>
+            {reason?.label === label && (
+              <TagWhy reason={reason} byHand={byHand === true} closeHref={whyHref(photoId, query, null)} />
+            )}
           </li>
         ))}
       </ul>

@@ -5,20 +5,25 @@ import type {
   AlbumPreview,
   AlbumRule,
   AlbumSuggestions,
+  AskAnswer,
   DayBefore,
   DuplicateList,
   Facets,
+  LabelSet,
+  LabelSetWarnings,
   ModelComparison,
   SearchAnswer,
   SearchQuery,
   SearchResult,
   TagCount,
+  TagReason,
   WhereAnswer,
 } from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
 import type { KnownBeginnings } from '../query/complete';
 import type { KnownValue, LibrarySource } from '../store/suggest';
 import type { ChunkQuery, TimelineSummary } from '../timeline/reader';
+import type { AskedLabels } from '../labels/ask';
 import type { AskedQuery } from './asked';
 import type { Page } from './parse';
 
@@ -36,6 +41,9 @@ export type SearchCalls = {
     argument: { photoId: number; words: string; picture: { name: string; bytes: Uint8Array } };
     result: WhereAnswer;
   };
+  ask: { argument: AskedLabels; result: AskAnswer };
+  whyTag: { argument: { photoId: number; label: string }; result: TagReason };
+  checkLabels: { argument: Pick<LabelSet, 'labels' | 'templates' | 'exclusive'>; result: LabelSetWarnings };
   timeline: { argument: { photoId: number | null }; result: TimelineSummary };
   timelineChunk: { argument: ChunkQuery; result: Uint8Array };
   onThisDay: { argument: { today: string }; result: DayBefore[] };

@@ -10,12 +10,19 @@ import type {
   AlbumPreview,
   AlbumRule,
   AlbumSuggestions,
+  AskAnswer,
+  LabelSet,
+  LabelSetWarnings,
   SearchAnswer,
   SearchFilters,
   SearchQuery,
   SearchResult,
+  TagReason,
   WhereAnswer,
 } from '../nouns';
+import { type AskedLabels, askPhoto } from '../labels/ask';
+import { checkLabels } from '../labels/check';
+import { whyTag } from '../labels/why';
 import { parseQuery } from '../query/parse';
 import type { ParsedQuery } from '../query/parsed-query';
 import { readActiveModel } from '../store/active-model';
@@ -213,6 +220,24 @@ export class Searcher {
     await feed.refresh();
     const match = judge.verdict(vector, feed.index)?.of(photoId)?.match ?? null;
     return { ...told, ...whereIn(seen, calibration.apart(vector), calibration), match };
+  }
+
+  /** How likely each of some labels is of a photo, if one of them is. @throws RummageError as {@link similar} does */
+  async ask(asked: AskedLabels): Promise<AskAnswer> {
+    await this.#parts.feed.refresh();
+    return askPhoto(this.#parts.encoder, this.#vectorOf(asked.photoId), asked);
+  }
+
+  /** Why a photo has a tag. @throws RummageError as {@link similar} does */
+  async whyTag(photoId: number, label: string): Promise<TagReason> {
+    const { db, feed, encoder } = this.#parts;
+    await feed.refresh();
+    return whyTag(db, encoder, { photoId, label, embedding: this.#vectorOf(photoId) });
+  }
+
+  /** What may go wrong with the labels of a set. */
+  checkLabels(set: Pick<LabelSet, 'labels' | 'templates' | 'exclusive'>): Promise<LabelSetWarnings> {
+    return checkLabels(this.#parts.encoder, this.#parts.judge.calibration, set);
   }
 
   async previewRule({ words, tag, from, to, cutoff, decidedBy }: AlbumRule, page: Page): Promise<AlbumPreview> {

@@ -67,6 +67,10 @@ serveCallsAtOnce<SearchCalls>({
     (await open()).engines.answer(({ searcher }) => searcher.suggestions(albumId, limit)),
   where: async ({ photoId, words, picture }) =>
     (await open()).engines.answer(({ searcher }) => searcher.where(photoId, words, picture)),
+  ask: async (asked) => (await open()).engines.answer(({ searcher }) => searcher.ask(asked)),
+  whyTag: async ({ photoId, label }) =>
+    (await open()).engines.answer(({ searcher }) => searcher.whyTag(photoId, label)),
+  checkLabels: async (set) => (await open()).engines.answer(({ searcher }) => searcher.checkLabels(set)),
   describe: async ({ ids }) => (await open()).engines.answer(async ({ searcher }) => searcher.describe(ids)),
   duplicates: async (query) => (await open()).duplicates.list(query),
   burst: async ({ photoId }) => (await open()).duplicates.burst(photoId),

@@ -8,6 +8,7 @@ import { WhyHere } from '../../compose/why-here';
 import { formatDay } from '../../format/dates';
 import { GridSkeleton } from '../../grid/endless-grid';
 import { AlbumMenu } from '../../photo/album-menu';
+import { AskPhoto } from '../../photo/ask/ask-photo';
 import { BurstStrip } from '../../photo/burst-strip';
 import { DownloadLink } from '../../photo/download-link';
 import { FailedPhoto } from '../../photo/failed-photo';
@@ -20,10 +21,12 @@ import { PhotoStage } from '../../photo/photo-stage';
 import { SimilarPhotos } from '../../photo/similar-photos';
 import { TagBars } from '../../photo/tag-bars';
 import { TrashButton } from '../../photo/trash-button';
+import { whyIn } from '../../photo/why/why-address';
 import { whereIn } from '../../photo/where/where-address';
 import { WhereLayer } from '../../photo/where/where-layer';
 import { WherePanel } from '../../photo/where/where-panel';
 import { listAlbums } from '#lib/albums/service';
+import { whyPhotoHasTag } from '#lib/labels/ask-service';
 import { whereInPhoto } from '#lib/where/service';
 import { contextOf, toSearchParams, withPartHref } from '../../search/address';
 import { orProblem } from '../../ui/or-problem';
@@ -51,7 +54,11 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
   const at = Number(query.get('at') ?? Number.NaN);
   const isInList = Number.isSafeInteger(at) && at >= 0;
 
-  const words = photo.state === 'indexed' ? whereIn(query) : null;
+  const why = photo.state === 'indexed' ? whyIn(query) : null;
+  const asked = why === null ? null : await orProblem(() => whyPhotoHasTag(photo.id, why));
+  const reason = asked !== null && 'value' in asked ? asked.value : null;
+  const sought = photo.state === 'indexed' ? whereIn(query) : null;
+  const words = reason !== null && sought === reason.label ? reason.words : sought;
   const [neighbours, albums, where] = await Promise.all([
     isInList ? loadNeighbours(photo.id, context, at).then(forReader) : NOBODY,
     listAlbums(),
@@ -95,8 +102,13 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
               problem={where !== null && 'problem' in where ? where.problem.message : null}
             />
           )}
-          <TagBars photoId={photo.id} tags={photo.tags} />
+          <TagBars photoId={photo.id} tags={photo.tags} query={query} reason={reason} />
           {photo.state === 'indexed' && <AddTag photoId={photo.id} />}
+          {photo.state === 'indexed' && (
+            <OwnerOnly>
+              <AskPhoto photoId={photo.id} />
+            </OwnerOnly>
+          )}
         </aside>
       </div>
       {photo.state === 'indexed' && (

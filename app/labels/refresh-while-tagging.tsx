@@ -1,0 +1,24 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+
+const EVERY_MS = 1_000;
+
+/** Says that photos are being tagged anew, and asks for the page again until they are. */
+export function RefreshWhileTagging({ tagging }: { tagging: boolean }) {
+  const router = useRouter();
+
+  useEffect(() => {
+    if (!tagging) return;
+    const timer = setInterval(() => !document.hidden && router.refresh(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [router, tagging]);
+
+  return (
+    // Always there, so that nothing moves when it is done.
+    <p role="status" className="mt-2 min-h-6 text-small text-quiet">
+      {tagging && 'Photos are being tagged with the labels as they are now.'}
+    </p>
+  );
+}
