@@ -98,6 +98,8 @@ function grammar(from: string, done: (code: number) => void): Command {
       done(await (await import('./cli/failures')).failures(options));
     });
 
+  tagCommands(program.command('tag').description('what photos are tagged with'), from, done);
+
   folderCommands(program.command('folders').description('the folders that are searched'), from, done);
   albumCommands(program.command('albums').description('the albums, and what is in them'), done);
   indexingCommands(program, done);
@@ -139,6 +141,36 @@ function grammar(from: string, done: (code: number) => void): Command {
     });
 
   return program;
+}
+
+function tagCommands(tag: Command, from: string, done: (code: number) => void): void {
+  tag
+    .command('list')
+    .description('show every tag with its number of photos')
+    .option('--json', 'print them as JSON, as the web app’s API does')
+    .action(async (options: { json?: boolean }) => {
+      done(await (await import('./cli/tag')).listAllTags(options));
+    });
+  for (const [name, value] of [
+    ['give', true],
+    ['take', false],
+  ] as const) {
+    tag
+      .command(name)
+      .description(value ? 'say that photos have a tag, whatever the model sees' : 'say that photos do not have a tag')
+      .argument('<label>', 'the tag')
+      .argument('<photo...>', 'their numbers, or the paths of their files')
+      .action(async (label: string, photos: string[]) => {
+        done(await (await import('./cli/tag')).tagPhotos(label, photos, { value, from }));
+      });
+  }
+  tag
+    .command('export')
+    .description('print every tag of every photo')
+    .option('--format <format>', 'csv or json', 'csv')
+    .action(async (options: { format: string }) => {
+      done(await (await import('./cli/tag')).exportTags(options));
+    });
 }
 
 function folderCommands(folders: Command, from: string, done: (code: number) => void): void {

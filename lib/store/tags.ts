@@ -164,7 +164,18 @@ export function countTags(db: Database, among: readonly number[] | null = null):
   return prepare<[string], TagCount>(db, listed).all(JSON.stringify(among));
 }
 
-/** The vocabulary a model's stored tags come from; another than today's means: tag again. Null before the first. */
+/** A tag of a photo, as it is handed to other programs. */
+export interface ExportedTag extends PhotoTag {
+  readonly photoId: number;
+}
+
+/** Every tag of every searchable photo, photo by photo; read it to the end before anything is written. */
+export function* everyTag(db: Database): Generator<ExportedTag> {
+  const ids = db.prepare<[], number>(`SELECT p.id FROM photos p WHERE ${SEARCHABLE} ORDER BY p.id`).pluck().all();
+  for (const photoId of ids) for (const tag of tagsOfPhoto(db, photoId)) yield { photoId, ...tag };
+}
+
+/** The sets a model's stored tags come from; others than today's mean: tag again. Null before the first. */
 export function readTagging(db: Database, modelId: number): string | null {
   return (
     prepare<[number], { vocabulary: string }>(db, 'SELECT vocabulary FROM tagging WHERE model_id = ?').get(modelId)
