@@ -24,8 +24,12 @@ const wall = (page: Page) => page.getByRole('list', { name: 'Photos', exact: tru
 const selection = (page: Page) => page.getByRole('region', { name: 'Selection' });
 
 async function focusFirst(page: Page): Promise<void> {
-  // Keys mean something once the page's scripts are there, and have laid out the wall.
-  await expect(page.locator('[data-laid]')).toBeVisible();
+  // Keys mean something once the page's scripts are there, and on the timeline once they have laid out the wall.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('combobox')).toBeFocused({ timeout: 500 });
+  }).toPass();
+  if (new URL(page.url()).search === '') await expect(page.locator('[data-laid]')).toBeVisible();
   await wall(page).first().focus();
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { formatMonth } from '../format/dates';
 import { useLocale } from '../ui/locale-context';
 import { yearMarks } from './year-marks';
@@ -8,10 +8,7 @@ import type { Wall } from './wall';
 
 interface ScrubberProps {
   readonly wall: Wall;
-  /** The number of the month in sight. */
-  readonly month: number;
-  /** `isHurried` while one goes on from there before long. */
-  readonly goTo: (position: number, isHurried?: boolean) => void;
+  readonly goTo: (position: number) => void;
 }
 
 /** Least distance of two years, as a share of the scrubber's height. */
@@ -21,17 +18,19 @@ const LEAST_APART = 0.035;
 const END_PX = 4;
 
 /** Goes to any month of the library at once. */
-export function Scrubber({ wall, month, goTo }: ScrubberProps) {
+export function Scrubber({ wall, goTo }: ScrubberProps) {
   const locale = useLocale();
   const track = useRef<HTMLDivElement>(null);
   const thumb = useRef<HTMLDivElement>(null);
   const [isDragged, setDragged] = useState(false);
+  // Its number: the wall tells of every step of scrolling, and React is to hear of a new month alone.
+  const month = useSyncExternalStore(wall.subscribe, () => wall.view().month);
   const { months } = wall.timeline.shape;
   const date = months[month]?.date;
 
   useEffect(() => {
     // With every frame of scrolling: too often for React.
-    const follow = () => thumb.current?.style.setProperty('top', `${100 * shareOf(wall)}%`);
+    const follow = () => thumb.current?.style.setProperty('translate', `0 ${100 * shareOf(wall)}%`);
     follow();
     return wall.subscribe(follow);
   }, [wall]);
@@ -52,7 +51,7 @@ export function Scrubber({ wall, month, goTo }: ScrubberProps) {
     const { top = 0, height = 1 } = track.current?.getBoundingClientRect() ?? {};
     // A pixel may be a thousand rows: the ends must be hit without aiming.
     const share = (event.clientY - top - END_PX) / (height - 2 * END_PX);
-    goTo(Math.min(Math.max(share, 0), 1) * wall.end, true);
+    goTo(Math.min(Math.max(share, 0), 1) * wall.end);
   };
 
   return (
@@ -74,10 +73,7 @@ export function Scrubber({ wall, month, goTo }: ScrubberProps) {
         drag(event);
       }}
       onPointerMove={(event) => isDragged && drag(event)}
-      onLostPointerCapture={() => {
-        setDragged(false);
-        goTo(wall.position);
-      }}
+      onLostPointerCapture={() => setDragged(false)}
       className="group/scrubber fixed top-[calc(var(--bar)+1.5rem)] right-0 bottom-6 z-20 w-(--scrubber) touch-none select-none max-sm:pointer-events-none"
     >
       <div aria-hidden className="max-sm:hidden">
@@ -91,20 +87,20 @@ export function Scrubber({ wall, month, goTo }: ScrubberProps) {
           </span>
         ))}
       </div>
-      <div
-        ref={thumb}
-        className="absolute right-0 h-0 max-sm:pointer-events-auto max-sm:size-11 max-sm:-translate-y-1/2"
-      >
-        <span
-          aria-hidden
-          className="absolute right-0 block h-1 w-8 -translate-y-1/2 rounded-round bg-accent max-sm:top-1/2 max-sm:h-9 max-sm:w-1.5"
-        />
-        <span
-          aria-hidden
-          className={`absolute right-10 -translate-y-1/2 rounded-round bg-veil px-3 py-1 text-small whitespace-nowrap text-on-veil transition-opacity group-focus-visible/scrubber:opacity-100 max-sm:top-1/2 ${isDragged ? 'opacity-100' : 'opacity-0 group-hover/scrubber:opacity-100'}`}
-        >
-          {formatMonth(date, locale)}
-        </span>
+      {/* As high as the track, so that it is moved in shares of that; a layer, so that nothing is drawn anew for it. */}
+      <div ref={thumb} className="pointer-events-none absolute inset-y-0 right-0 w-full will-change-transform">
+        <div className="absolute top-0 right-0 max-sm:pointer-events-auto max-sm:size-11 max-sm:-translate-y-1/2">
+          <span
+            aria-hidden
+            className="absolute right-0 block h-1 w-8 -translate-y-1/2 rounded-round bg-accent max-sm:top-1/2 max-sm:h-9 max-sm:w-1.5"
+          />
+          <span
+            aria-hidden
+            className={`absolute right-10 -translate-y-1/2 rounded-round bg-veil px-3 py-1 text-small whitespace-nowrap text-on-veil transition-opacity group-focus-visible/scrubber:opacity-100 max-sm:top-1/2 ${isDragged ? 'opacity-100' : 'opacity-0 group-hover/scrubber:opacity-100'}`}
+          >
+            {formatMonth(date, locale)}
+          </span>
+        </div>
       </div>
     </div>
   );

@@ -1,21 +1,17 @@
 import { CHUNK_SIZE } from '#lib/timeline/chunk';
 import { takeLastShown } from '../grid/last-opened';
+import { cellOf } from '../selection/selectable-photos';
 import { ChunkLoader } from './chunk-loader';
 import { fetchTimeline, HeldTimeline } from './held-timeline';
 import { isStepInHistory, leaveTimeline, leftTimeline, takeNotedAnchor, watchHistory } from './left-timeline';
-import { type Anchor, Wall, type WallView } from './wall';
+import { type Anchor, Wall } from './wall';
 import { frameOf, scrolledBy, scrollWallTo } from './wall-frame';
+import type { WallPainter } from './wall-painter';
 
-/** Without `scrollend`, scrolling has ended when nothing was heard of it for so long, in milliseconds. */
+/** Without `scrollend`, scrolling has ended when nothing was heard of it for so long, in milliseconds; jumping, too. */
 const QUIET_MS = 150;
 /** Photos around one that are in sight with it, at most. */
 const AROUND = 100;
-
-/** What there is to be shown; the same object while nothing changed. */
-export interface KeptWall {
-  readonly wall: Wall;
-  readonly view: WallView;
-}
 
 /** Keeps the wall of the whole library in an element, in step with the page's scrolling and with the library. */
 export class WallKeeper {
@@ -24,9 +20,9 @@ export class WallKeeper {
     (timeline) => this.#wall?.timeline === timeline && this.#wall.look(),
     () => this.#fail(),
   );
-  #element: HTMLElement | null = null;
+  #painter: WallPainter | null = null;
   #wall: Wall | null = null;
-  #kept: KeptWall | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #unfollow: (() => void) | null = null;
   #hasFailed = false;
   /** The photo that is to have the focus as soon as it is there. */
@@ -40,14 +36,14 @@ export class WallKeeper {
   };
 
   /** Null until the timeline is there: then the first page is shown. */
-  kept = (): KeptWall | null => this.#kept;
+  wall = (): Wall | null => this.#wall;
 
   /** Whether photos in sight could not be loaded. */
   hasFailed = (): boolean => this.#hasFailed;
 
   /** Begins: as the timeline was left, if it was gone back to. @returns what ends it */
-  attach(element: HTMLElement): () => void {
-    this.#element = element;
+  attach(painter: WallPainter): () => void {
+    this.#painter = painter;
     const left = leftTimeline();
     const lastShown = takeLastShown('');
     if (left && (lastShown !== null || isStepInHistory())) this.#return(left.timeline, left.anchor, lastShown);
@@ -56,7 +52,7 @@ export class WallKeeper {
       unwatch();
       if (this.#wall) leaveTimeline(this.#wall.timeline, this.#wall.anchor());
       this.#show(null);
-      this.#element = null;
+      this.#painter = null;
     };
   }
 
@@ -84,9 +80,15 @@ export class WallKeeper {
     this.#wall?.look();
   }
 
-  /** Goes to a position at once; `isHurried` while one goes on from there before long. */
-  goTo(position: number, isHurried = false): void {
-    this.#scrollTo(this.#wall?.goTo(position, isHurried) ?? null);
+  /** Goes to a position at once; its photos come when one stays there. */
+  goTo(position: number): void {
+    const wall = this.#wall;
+    this.#scrollTo(wall?.goTo(position, true) ?? null);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      if (this.#wall === wall) this.#scrollTo(wall?.settled() ?? null);
+    }, QUIET_MS);
   }
 
   /** Brings a photo into sight and focuses it; or, where none is shown, the next in a direction. */
@@ -142,16 +144,29 @@ export class WallKeeper {
   }
 
   #open(timeline: HeldTimeline): Wall | null {
-    if (!this.#element || timeline.shape.photos === 0) return null;
-    return new Wall(timeline, frameOf(this.#element), (chunks) => this.#loader.want(timeline, chunks));
+    if (!this.#painter || timeline.shape.photos === 0) return null;
+    return new Wall(timeline, frameOf(this.#painter.area), (chunks) => this.#loader.want(timeline, chunks));
   }
 
   #show(wall: Wall | null): void {
     this.#unfollow?.();
     this.#goal = null;
     this.#wall = wall;
-    this.#unfollow = wall && this.#element ? this.#follow(wall, this.#element) : null;
-    this.#changed();
+    this.#unfollow = wall && this.#painter ? this.#follow(wall, this.#painter) : null;
+    if (wall) this.#keepFocused(wall);
+    this.#painter?.paint(wall?.view() ?? null);
+    this.#giveFocus();
+    this.#tell();
+  }
+
+  /** What has the focus in the list that was here before gets it again in the new one. */
+  #keepFocused(wall: Wall): void {
+    const id = cellOf(document.activeElement);
+    const place = id === null ? null : wall.timeline.placeOf(id);
+    if (place === null) return;
+    this.#wanted = id;
+    wall.keep(place);
+    wall.look();
   }
 
   #reveal(wall: Wall, place: number): void {
@@ -160,47 +175,40 @@ export class WallKeeper {
     this.#scrollTo(wall.reveal(place));
   }
 
-  #follow(wall: Wall, element: HTMLElement): () => void {
-    let frame = 0;
+  #follow(wall: Wall, painter: WallPainter): () => void {
+    let painted = wall.view();
     const unsubscribe = wall.subscribe(() => {
-      this.#changed();
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        this.#giveFocus();
-        if (wall.view().isPartial) wall.look();
-      });
+      if (wall.view() === painted) return;
+      painted = wall.view();
+      painter.paint(painted);
+      this.#giveFocus();
     });
-    const unscroll = followScrolling(element, {
-      onScroll: () => this.#scrollTo(wall.scrolled(scrolledBy(element))),
-      onSettled: () => this.#scrollTo(wall.settled()),
-      onResized: () => this.#scrollTo(wall.reframe(frameOf(element))),
+    const { area } = painter;
+    const unscroll = followScrolling(area, {
+      onScroll: () => this.#scrollTo(wall.scrolled(scrolledBy(area))),
+      // A jump ends scrolling, too; another may follow.
+      onSettled: () => this.#resting === undefined && this.#scrollTo(wall.settled()),
+      onResized: () => this.#scrollTo(wall.reframe(frameOf(area))),
     });
     return () => {
       unsubscribe();
       unscroll();
-      cancelAnimationFrame(frame);
+      painter.stop();
+      clearTimeout(this.#resting);
+      this.#resting = undefined;
     };
   }
 
-  /** The element is as high as the wall needs before the page is scrolled, which React would do too late. */
-  #changed(): void {
-    const view = this.#wall?.view() ?? null;
-    if (view === (this.#kept?.view ?? null)) return;
-    this.#kept = this.#wall && view ? { wall: this.#wall, view } : null;
-    if (this.#element) this.#element.style.height = view ? `${view.height}px` : '';
-    this.#tell();
-  }
-
   #scrollTo(scrolled: number | null): void {
-    if (scrolled !== null && this.#element) scrollWallTo(this.#element, scrolled);
+    if (scrolled !== null && this.#painter) scrollWallTo(this.#painter.area, scrolled);
   }
 
   #giveFocus(): void {
-    const cell = this.#element?.querySelector<HTMLElement>(`[data-cell="${this.#wanted}"]`);
-    if (this.#wanted === null || !cell) return;
+    const link = this.#wanted === null ? null : this.#painter?.linkOf(this.#wanted);
+    if (!link) return;
     this.#wanted = null;
     this.#goal = null;
-    cell.focus({ preventScroll: true });
+    link.focus({ preventScroll: true });
   }
 
   #fail(): void {

@@ -57,11 +57,6 @@ export class WallLayout {
     return [...missing];
   }
 
-  /** Forgets what is known of photos that are shown no more, or again. */
-  layAnew(): void {
-    this.#laid.fill(null);
-  }
-
   /** The rows that are laid out between two positions, from the top. */
   rows(from: number, to: number): PlacedRow[] {
     const found: PlacedRow[] = [];

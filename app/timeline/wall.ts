@@ -1,21 +1,27 @@
 import { CHUNK_SIZE, colorOf, versionOf } from '#lib/timeline/chunk';
 import type { Direction } from '../grid/nearest-cell';
-import type { CellBox, ShownPhoto } from '../grid/photo-cell';
+import type { ShownPhoto } from '../grid/photo-cell';
 import type { HeldTimeline } from './held-timeline';
+import { Pace } from './pace';
 import { cellsOf, type Measures, type Row } from './rows';
 import { ScrollMap } from './scroll-map';
 import { type PlacedRow, upperEdge, WallLayout } from './wall-layout';
+
+/** Where a cell stands, in CSS pixels of the wall's element. */
+export interface CellBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What a cell is drawn as; the same object while nothing changed. */
 export interface WallCell {
   readonly place: number;
   readonly photo: ShownPhoto;
-  /** In CSS pixels of the wall's element. */
   readonly box: CellBox;
   /** The day that begins with it, as ISO 8601; null of all others. */
   readonly day: string | null;
-  /** Whether only its colour is shown yet, because it flies by or others come first. */
-  readonly isPassing: boolean;
 }
 
 /** A month's part of the element: its heading sticks to the window's top while that is in sight. */
@@ -24,7 +30,13 @@ export interface WallMonth {
   readonly date: string;
   /** The place its photos begin at. */
   readonly start: number;
-  readonly box: { readonly top: number; readonly height: number };
+  readonly box: Stretch;
+}
+
+/** From the wall's one side to the other, in CSS pixels of its element. */
+export interface Stretch {
+  readonly top: number;
+  readonly height: number;
 }
 
 /** What of the wall is in the page right now. */
@@ -34,11 +46,15 @@ export interface WallView {
   readonly cells: readonly WallCell[];
   readonly months: readonly WallMonth[];
   /** Where photos are still to come. */
-  readonly gaps: readonly { readonly top: number; readonly height: number }[];
+  readonly gaps: readonly Stretch[];
   /** The number of the month at the window's top. */
   readonly month: number;
-  /** Whether there is more to show as soon as there is time. */
-  readonly isPartial: boolean;
+  /** The middle of the window, in CSS pixels of the element. */
+  readonly middle: number;
+  /** Whether photos fly by too fast to be looked at: their colours are enough. */
+  readonly isHurried: boolean;
+  /** The place of the photo that stays in the page wherever one scrolls. */
+  readonly kept: number | null;
 }
 
 /** How the wall stands in the window, in CSS pixels. */
@@ -67,10 +83,8 @@ const MOST_CELLS = 150;
 const FEW = 120;
 /** Of the window's height: what is made ready in the direction of scrolling, and behind. */
 const [AHEAD, BEHIND] = [1.25, 0.5];
-/** Of the window's height: scrolled by more at once, photos are not waited for; by far more, it is a jump. */
-const [HURRY, JUMP] = [0.6, 2];
-/** Cells that are made at a time, so that none has to wait for long. */
-const MOST_MADE = 6;
+/** Of the window's height: scrolled by more at once, it is a jump. */
+const JUMP = 2;
 /** Of the window's height: scrolled by less, what is made ready is enough. */
 const STEP = 0.2;
 
@@ -91,6 +105,7 @@ export class Wall {
   #direction: 1 | -1 = 1;
   /** Whether photos fly by too fast to be looked at. */
   #isHurried = false;
+  readonly #pace = new Pace();
   /** A photo that stays in the page wherever one scrolls: it has the focus. */
   #kept: number | null = null;
   #cells = new Map<number, WallCell>();
@@ -136,8 +151,13 @@ export class Wall {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The page was scrolled. @returns where it should be scrolled to instead, if anywhere */
-  scrolled(scrolled: number): number | null {
+  /**
+   * The page was scrolled.
+   *
+   * @param at when, in milliseconds
+   * @returns where it should be scrolled to instead, if anywhere
+   */
+  scrolled(scrolled: number, at = performance.now()): number | null {
     const by = scrolled - this.#frame.scrolled;
     if (by === 0) return null;
     this.#frame = { ...this.#frame, scrolled };
@@ -145,12 +165,13 @@ export class Wall {
     const isJump = this.#map.isScaled && Math.abs(by) > JUMP * this.#frame.window;
     this.#virtual = isJump ? this.#map.toVirtual(scrolled) : scrolled + this.#offset;
     this.#offset = this.#virtual - scrolled;
-    this.#isHurried = Math.abs(by) > HURRY * this.#frame.window;
+    const wasHurried = this.#isHurried;
+    this.#isHurried = this.#pace.isHurried(by / this.#frame.window, at) ?? wasHurried;
     if (scrolled <= 0 || this.#map.isNearEnd(scrolled)) {
       const wanted = this.#aligned();
       if (wanted !== null) return wanted;
     }
-    if (this.#needsLook()) this.#show();
+    if (this.#needsLook() || (wasHurried && !this.#isHurried)) this.#show();
     else this.#tell();
     return null;
   }
@@ -160,7 +181,7 @@ export class Wall {
     const wasHurried = this.#isHurried;
     this.#isHurried = false;
     const wanted = this.#aligned();
-    if (wanted === null && (wasHurried || this.#view.isPartial)) this.#show();
+    if (wanted === null && wasHurried) this.#show();
     return wanted;
   }
 
@@ -360,11 +381,9 @@ export class Wall {
     const [first, last] = [rows[0], rows.at(-1)];
     const upper = Math.min(from, first ? upperEdge(first, measures) : from) - measures.month;
     const lower = Math.max(to, last ? last.top + last.height : 0);
-    const cells = this.#draw(this.#withKept(rows));
     return {
       height: this.#map.physicalHeight,
-      cells,
-      isPartial: !this.#isHurried && cells.some(({ isPassing }) => isPassing),
+      cells: this.#draw(this.#withKept(rows)),
       months: this.#layout
         .months(Math.max(0, upper), Math.min(lower, this.#layout.height))
         .map(({ month, top, bottom }) => {
@@ -380,6 +399,9 @@ export class Wall {
         .gaps(Math.max(0, from), Math.min(to, this.#layout.height))
         .map(({ top, height }) => ({ top: top - this.#offset, height })),
       month: this.timeline.shape.monthAt(this.#layout.placeAt(this.#virtual + this.#frame.covered)),
+      middle: this.#virtual - this.#offset + window / 2,
+      isHurried: this.#isHurried,
+      kept: this.#kept,
     };
   }
 
@@ -396,39 +418,28 @@ export class Wall {
 
   #draw(rows: readonly PlacedRow[]): WallCell[] {
     const before = this.#cells;
-    this.#cells = new Map();
-    // What the page came with stays as it is.
-    let left = before.size === 0 ? Infinity : this.#isHurried ? 0 : MOST_MADE;
-    for (const row of this.#nearestFirst(rows)) left -= this.#drawRow(row, before, left);
-    return [...this.#cells.values()].sort((a, b) => a.place - b.place);
+    const cells = rows.flatMap((row) => this.#drawRow(row, before));
+    this.#cells = new Map(cells.map((cell) => [cell.place, cell]));
+    return cells;
   }
 
-  #nearestFirst(rows: readonly PlacedRow[]): PlacedRow[] {
-    const middle = this.#virtual + this.#frame.window / 2;
-    return rows.toSorted((a, b) => Math.abs(a.top - middle) - Math.abs(b.top - middle));
-  }
-
-  /** @param most cells that may be made; the others only pass. @returns how many were */
-  #drawRow(row: PlacedRow, before: ReadonlyMap<number, WallCell>, most: number): number {
+  #drawRow(row: PlacedRow, before: ReadonlyMap<number, WallCell>): WallCell[] {
     const { shape } = this.timeline;
     const top = row.top - this.#offset;
-    let made = 0;
+    const cells: WallCell[] = [];
     for (const { place, left, width } of cellsOf(row, this.#layout.ratioAt, this.#layout.measures.gutter)) {
       const known = before.get(place);
-      const isNew = known === undefined || known.isPassing;
-      const isPassing = isNew && made >= most;
-      if (isNew && !isPassing) made++;
       const { box } = known ?? {};
-      const isSame = box?.top === top && box.left === left && box.width === width && known?.isPassing === isPassing;
-      if (known && isSame) this.#cells.set(place, known);
+      const isSame = box?.top === top && box.left === left && box.width === width && box.height === row.height;
+      if (known && isSame) cells.push(known);
       else {
         const photo = known?.photo ?? this.photo(place);
         if (photo === null) continue;
         const day = row.beginsDay && this.#isFirst(place) ? shape.dateOf(shape.dayAt(place)) : null;
-        this.#cells.set(place, { place, photo, box: { left, top, width, height: row.height }, day, isPassing });
+        cells.push({ place, photo, box: { left, top, width, height: row.height }, day });
       }
     }
-    return made;
+    return cells;
   }
 
   /** Whether no photo of its day that is shown comes before it. */

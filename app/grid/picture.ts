@@ -1,0 +1,30 @@
+import { cellShape, cellSizes, thumbnailWidths } from './cell-shape';
+import type { ShownPhoto } from './photo-cell';
+import { thumbnailUrl } from './thumbnail';
+
+/** What an image of a photo in a cell has, under the names React knows and the element's own. */
+export interface Picture {
+  readonly src: string;
+  readonly srcSet: string;
+  readonly sizes: string;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  readonly className: string;
+}
+
+/** The thumbnail a cell shows: whichever is large enough for the screen. */
+export function pictureOf(photo: ShownPhoto): Picture {
+  const { ratio, filled } = cellShape(photo.width, photo.height);
+  const { small, large } = thumbnailWidths(photo.width, photo.height);
+  const src = thumbnailUrl(photo, 320);
+  const larger = large > small ? `, ${thumbnailUrl(photo, 1280)} ${large}w` : '';
+
+  return {
+    src,
+    srcSet: `${src} ${small}w${larger}`,
+    sizes: cellSizes(ratio),
+    width: photo.width || undefined,
+    height: photo.height || undefined,
+    className: `size-full ${filled ? 'object-cover' : 'object-contain'}`,
+  };
+}

@@ -1,0 +1,197 @@
+import type { Locale } from '../format/locale';
+import { isSelected, type Selection } from '../selection/selection';
+import type { WallCell, WallView } from './wall';
+import { type MadeCell, makeCell, makeMonth, placeIn, type WallParts } from './wall-cell';
+import { WallColors } from './wall-colors';
+
+/** Cells made in one frame: their pictures, too, have to be decoded and drawn. */
+const MOST_MADE = 6;
+
+/** The elements a wall is drawn in. */
+export interface WallElements {
+  /** As large as the wall. */
+  readonly area: HTMLElement;
+  /** Beneath the list. */
+  readonly colors: HTMLElement;
+  readonly list: HTMLElement;
+  /** See `WallPattern`. */
+  readonly pattern: HTMLElement;
+}
+
+/** Draws a wall into a list: of every photo its colour at once, and its cell as soon as there is time and it is looked at. */
+export class WallPainter {
+  readonly area: HTMLElement;
+  /** Stands in the cell that is pointed at. */
+  readonly corner = document.createElement('div');
+  readonly #list: HTMLElement;
+  readonly #colors: WallColors;
+  readonly #parts: WallParts;
+  /** By photo. */
+  readonly #made = new Map<number, MadeCell>();
+  readonly #months = new Map<string, HTMLElement>();
+  #selection: { readonly selection: Selection; readonly list: string } | null = null;
+  #frame = 0;
+
+  constructor({ area, colors, list, pattern }: WallElements, locale: Locale) {
+    this.area = area;
+    this.#list = list;
+    this.#colors = new WallColors(colors);
+    const [month, cell] = pattern.children;
+    if (!month || !cell) throw new Error('expected a pattern of a month and of a cell');
+    this.#parts = { month, cell, locale };
+    this.corner.className = 'contents';
+  }
+
+  /** Draws what of a wall is in the page now; null for none. */
+  paint(view: WallView | null): void {
+    cancelAnimationFrame(this.#frame);
+    if (view === null) return this.#clear();
+
+    const images = this.#list.hidden ? this.#imagesThere() : new Map<number, HTMLImageElement>();
+    this.#list.hidden = false;
+    this.#list.dataset.laid = '';
+    this.#list.style.height = `${view.height}px`;
+    this.#colors.draw(view.cells, view.gaps);
+    const focused = this.#drop(view, images);
+    this.#make(view, images);
+    if (focused !== null) this.linkOf(focused)?.focus({ preventScroll: true });
+  }
+
+  /** The link of a photo, if its cell is there. */
+  linkOf(photoId: number): HTMLAnchorElement | null {
+    return this.#made.get(photoId)?.link ?? null;
+  }
+
+  /** Where a photo stands whose cell is there. */
+  placed(photoId: number): WallCell | null {
+    return this.#made.get(photoId)?.cell ?? null;
+  }
+
+  /** Marks what is selected in the list of a name. */
+  select(selection: Selection, list: string): void {
+    this.#selection = { selection, list };
+    this.area.toggleAttribute('data-selecting', selection.list !== null);
+    for (const made of this.#made.values()) this.#mark(made);
+  }
+
+  /** Moves the corner to the cell of a photo; null to none. */
+  pointAt(photoId: number | null): void {
+    const made = photoId === null ? undefined : this.#made.get(photoId);
+    if (made) made.item.append(this.corner);
+    else this.corner.remove();
+  }
+
+  /** Ends drawing. */
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #clear(): void {
+    this.#colors.clear();
+    this.#made.clear();
+    this.#months.clear();
+    this.#list.replaceChildren();
+    this.#list.hidden = true;
+    delete this.#list.dataset.laid;
+  }
+
+  /** The pictures of the first page, which must not blink when the wall takes its place. */
+  #imagesThere(): Map<number, HTMLImageElement> {
+    const images = new Map<number, HTMLImageElement>();
+    for (const link of this.area.querySelectorAll<HTMLElement>('[data-cell]')) {
+      const image = link.querySelector('img');
+      if (image) images.set(Number(link.dataset.cell), image);
+    }
+    return images;
+  }
+
+  /**
+   * Takes away what was scrolled past, and cells of which something is another: they are made again, with the pictures they
+   * have.
+   *
+   * @returns the photo that has lost the focus by that
+   */
+  #drop({ cells }: WallView, images: Map<number, HTMLImageElement>): number | null {
+    const here = new Map(cells.map((cell) => [cell.photo.id, cell]));
+    let focused: number | null = null;
+    for (const [id, { cell, item, link }] of this.#made) {
+      const now = here.get(id);
+      if (now?.photo === cell.photo) continue;
+      if (now && link === document.activeElement) focused = id;
+      const image = link.querySelector('img');
+      if (now?.photo.version === cell.photo.version && image) images.set(id, image);
+      item.remove();
+      this.#made.delete(id);
+    }
+    return focused;
+  }
+
+  #make(view: WallView, images: ReadonlyMap<number, HTMLImageElement>): void {
+    let left = view.isHurried ? 0 : MOST_MADE;
+    const missing = view.cells.filter(({ photo }) => !this.#made.has(photo.id));
+    for (const cell of nearestFirst(missing, view.middle)) {
+      const image = images.get(cell.photo.id);
+      if (!image && cell.place !== view.kept && left-- <= 0) continue;
+      const made = makeCell(this.#parts, cell, image);
+      this.#mark(made);
+      this.#made.set(cell.photo.id, made);
+      placeIn(made.item, cell.box);
+    }
+    this.#arrange(view);
+    const isPartial = !view.isHurried && this.#made.size < view.cells.length;
+    if (isPartial) this.#frame = requestAnimationFrame(() => this.#make(view, NONE));
+  }
+
+  /** Puts everything in the order it is read in, and where it stands. */
+  #arrange({ cells, months }: WallView): void {
+    const items: HTMLElement[] = [];
+    let next = 0;
+    const cellsBefore = (place: number) => {
+      for (let cell = cells[next]; cell && cell.place < place; cell = cells[++next]) {
+        const made = this.#made.get(cell.photo.id);
+        if (!made) continue;
+        if (made.cell !== cell) placeIn(made.item, cell.box);
+        made.cell = cell;
+        items.push(made.item);
+      }
+    };
+    const passed = new Set(this.#months.keys());
+    for (const month of months) {
+      cellsBefore(month.start);
+      const item = this.#months.get(month.key) ?? makeMonth(this.#parts, month);
+      this.#months.set(month.key, item);
+      passed.delete(month.key);
+      placeIn(item, month.box);
+      items.push(item);
+    }
+    cellsBefore(Infinity);
+    for (const key of passed) {
+      this.#months.get(key)?.remove();
+      this.#months.delete(key);
+    }
+    order(this.#list, items);
+  }
+
+  #mark({ item, mark, cell }: MadeCell): void {
+    const { selection, list } = this.#selection ?? {};
+    const isChosen = selection !== undefined && isSelected(selection, cell.photo.id, list ?? '');
+    if (item.hasAttribute('data-selected') === isChosen) return;
+    item.toggleAttribute('data-selected', isChosen);
+    mark.setAttribute('aria-checked', String(isChosen));
+  }
+}
+
+const NONE: ReadonlyMap<number, HTMLImageElement> = new Map();
+
+function nearestFirst(cells: readonly WallCell[], middle: number): WallCell[] {
+  return cells.toSorted((a, b) => Math.abs(a.box.top - middle) - Math.abs(b.box.top - middle));
+}
+
+/** Makes these the children of an element; what is in its place already stays as it is. */
+function order(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  let at = parent.firstChild;
+  for (const child of children) {
+    if (child === at) at = at.nextSibling;
+    else parent.insertBefore(child, at);
+  }
+}
