@@ -1,18 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import type { Album, PhotoDetails, SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
-import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
+import { getJson, type RunningRummage } from './rummage';
+import { expect, test } from './test';
 
 let rummage: RunningRummage;
 
-test.beforeAll(async () => {
-  rummage = await startSampleLibrary();
+test.beforeAll(async ({ sampleLibrary }) => {
+  rummage = sampleLibrary;
 });
-
-test.afterAll(() => rummage?.remove());
 
 async function search(query: string, limit = 100): Promise<SearchAnswer> {
   return getJson<SearchAnswer>(rummage, `/api/search?limit=${limit}&q=${encodeURIComponent(query)}`);

@@ -1,20 +1,18 @@
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { ErrorAnswer } from '#lib/errors';
 import type { Facets, SearchAnswer } from '#lib/nouns';
 import type { Suggestions } from '#lib/search/suggest';
 import { someQuery } from '#lib/testing/queries';
-import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
+import { getJson, type RunningRummage } from './rummage';
+import { expect, test } from './test';
 
 const RANDOM_QUERIES = 500;
 
 let rummage: RunningRummage;
 
-test.beforeAll(async () => {
-  rummage = await startSampleLibrary();
+test.beforeAll(async ({ sampleLibrary }) => {
+  rummage = sampleLibrary;
 });
-
-test.afterAll(() => rummage?.remove());
 
 const search = (query: string) => getJson<SearchAnswer>(rummage, `/api/search?q=${encodeURIComponent(query)}`);
 const pathsOf = ({ results }: SearchAnswer) => results.map(({ path }) => path);

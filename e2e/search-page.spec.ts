@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import type { SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
-import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
+import { getJson, type RunningRummage } from './rummage';
 import { expect, type Page, test } from './test';
 
 let rummage: RunningRummage;
 
-test.beforeAll(async () => {
-  rummage = await startSampleLibrary();
+test.beforeAll(async ({ sampleLibrary }) => {
+  rummage = sampleLibrary;
 });
-
-test.afterAll(() => rummage?.remove());
 
 /** The photo a sample file became. */
 async function idOf(path: string): Promise<number | undefined> {

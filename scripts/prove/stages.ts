@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectRoot } from '#lib/paths';
 import { BUILD_ARGS, hashInputs, isBuildStale, markBuilt } from '../support/build';
@@ -11,47 +12,62 @@ export interface Outcome {
   readonly tests: TestCount;
 }
 
-/** One step of the proof; each stands on those before it. */
+/** Where what a stage prints goes: at once to the terminal, or to be printed when it has ended. */
+export type Print = ((text: string) => void) | null;
+
+/** One step of the proof. */
 export interface Stage {
   readonly name: string;
-  run(): Outcome;
+  run(print: Print): Promise<Outcome>;
 }
 
-/** @param reports absolute path of an empty folder for the test runners' reports */
-export function stages(reports: string): Stage[] {
+/**
+ * Each group stands on those before it; what is in one can go on at once, and leaves a core idle alone.
+ *
+ * @param reports absolute path of an empty folder for the test runners' reports
+ */
+export function stages(reports: string): Stage[][] {
   return [
-    {
-      name: 'Formatting',
-      run: () => plain(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
-    },
-    { name: 'Linting', run: () => plain(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']) },
-    { name: 'Building the web app', run: buildIfStale },
-    { name: 'Types', run: () => plain(['node_modules/typescript/bin/tsc', '--noEmit']) },
-    { name: 'Unit tests', run: () => unitTests(join(reports, 'unit.json')) },
-    { name: 'End-to-end tests', run: () => endToEndTests(join(reports, 'end-to-end.json')) },
+    [
+      {
+        name: 'Formatting',
+        run: (print) => plain(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'], print),
+      },
+      { name: 'Building the web app', run: buildIfStale },
+    ],
+    [
+      {
+        name: 'Linting',
+        run: (print) => plain(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'], print),
+      },
+      { name: 'Types', run: (print) => plain(['node_modules/typescript/bin/tsc', '--noEmit'], print) },
+    ],
+    [{ name: 'Unit tests', run: () => unitTests(join(reports, 'unit.json')) }],
+    [{ name: 'End-to-end tests', run: () => endToEndTests(join(reports, 'end-to-end.json')) }],
   ];
 }
 
-function plain(args: readonly string[]): Outcome {
-  return { ok: runNode(args), tests: NO_TESTS };
+async function plain(args: readonly string[], print: Print): Promise<Outcome> {
+  return { ok: await runNode(args, { print }), tests: NO_TESTS };
 }
 
-function buildIfStale(): Outcome {
+async function buildIfStale(print: Print): Promise<Outcome> {
   const root = projectRoot();
   if (!isBuildStale(root)) return { ok: true, tests: NO_TESTS };
 
   const inputs = hashInputs(root);
-  const ok = runNode(BUILD_ARGS, { NODE_ENV: 'production' });
+  const ok = await runNode(BUILD_ARGS, { env: { NODE_ENV: 'production' }, print });
   if (ok) markBuilt(root, inputs);
   return { ok, tests: NO_TESTS };
 }
 
-function unitTests(report: string): Outcome {
+async function unitTests(report: string): Promise<Outcome> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return { ok: runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters]), tests: readVitestReport(report) };
+  const ok = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters]);
+  return { ok, tests: readVitestReport(report) };
 }
 
-function endToEndTests(report: string): Outcome {
+async function endToEndTests(report: string): Promise<Outcome> {
   const browser = provideBrowser((sentence) => console.log(sentence));
   if (browser === null) {
     console.error(
@@ -60,18 +76,24 @@ function endToEndTests(report: string): Outcome {
     return { ok: false, tests: NO_TESTS };
   }
 
-  const ok = runNode(['node_modules/@playwright/test/cli.js', 'test'], {
-    [BROWSER_VARIABLE]: browser,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  const ok = await runNode(['node_modules/@playwright/test/cli.js', 'test'], {
+    env: { [BROWSER_VARIABLE]: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   return { ok, tests: readPlaywrightReport(report) };
 }
 
-function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
-  const { status } = spawnSync(process.execPath, [...args], {
+interface Run {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly print?: Print;
+}
+
+async function runNode(args: readonly string[], { env = {}, print = null }: Run = {}): Promise<boolean> {
+  const child = spawn(process.execPath, [...args], {
     cwd: projectRoot(),
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', print ? 'pipe' : 'inherit', print ? 'pipe' : 'inherit'],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
   });
-  return status === 0;
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => print?.(text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code === 0;
 }
