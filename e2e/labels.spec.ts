@@ -77,6 +77,14 @@ test('a photo can be asked anything, and another prompt moves the bars', async (
   await expect.poll(async () => (await shares()).join()).not.toBe(before);
 });
 
+test('a photo is coloured by the labels of a set, and the colours are explained', async ({ page }) => {
+  await page.goto(`${rummage.base}/photos/${await photoOf('lake')}`);
+  await page.getByRole('link', { name: 'Scenes' }).click();
+
+  await expect(page.getByRole('list', { name: 'What the colours mean' }).getByRole('listitem').first()).toBeVisible();
+  await expect(page.locator('[data-segments]')).toBeVisible();
+});
+
 test('one of Rummage’s sets is switched off and on', async ({ page }) => {
   await page.goto(`${rummage.base}/labels`);
   await page.getByRole('switch', { name: 'Tag photos with Everyday' }).click();

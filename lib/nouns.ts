@@ -670,3 +670,16 @@ export interface TagReason {
   /** Tags of the photo it follows from. */
   readonly follows: readonly string[];
 }
+
+/** A photo divided among the labels of a set. */
+export interface SegmentAnswer {
+  readonly set: { readonly key: string; readonly name: string };
+  /** What was compared with the labels: the model's own patches, or overlapping crops. */
+  readonly source: WhereAnswer['source'];
+  readonly rows: number;
+  readonly columns: number;
+  /** Over the whole photo, row by row: the place of a label in `labels`. */
+  readonly cells: readonly number[];
+  /** The largest first; `share` is of the photo. */
+  readonly labels: readonly { readonly label: string; readonly share: number; readonly color: string }[];
+}

@@ -9,7 +9,7 @@ import { makeRequest } from '../store/requests';
 import { readTagging } from '../store/tags';
 import { BUILT_IN_SETS } from './built-in';
 import type { LabelSetInput } from './parse';
-import { allLabelSets, labelSetsInUse, taggingVersion } from './sets-in-use';
+import { allLabelSets, labelSetsInUse, requireLabelSet, taggingVersion } from './sets-in-use';
 
 /** Every set, with how many photos carry each label. */
 export async function listLabelSets(): Promise<{ readonly sets: CountedLabelSet[]; readonly updating: boolean }> {
@@ -24,11 +24,14 @@ export async function listLabelSets(): Promise<{ readonly sets: CountedLabelSet[
 
 /** @throws RummageError `not-found` */
 export async function getLabelSet(key: string): Promise<CountedLabelSet & { readonly updating: boolean }> {
-  requireSet(key);
+  requireLabelSet(libraryDatabase(), key);
   const { sets, updating } = await listLabelSets();
-  const set = sets.find((one) => one.key === key);
-  if (set === undefined) throw noSet(key);
-  return { ...set, updating };
+  return { ...(sets.find((one) => one.key === key) as CountedLabelSet), updating };
+}
+
+/** The sets there are, by key and name. */
+export function labelSetNames(): Pick<LabelSet, 'key' | 'name'>[] {
+  return allLabelSets(libraryDatabase()).map(({ key, name }) => ({ key, name }));
 }
 
 /** Makes a set; the indexer tags photos with it. @throws RummageError `conflict` when the name is taken */
@@ -48,7 +51,7 @@ export async function createLabelSet(input: LabelSetInput): Promise<CountedLabel
 export async function updateLabelSet(key: string, change: Partial<LabelSetInput>): Promise<CountedLabelSet> {
   const db = libraryDatabase();
   transact(db, () => {
-    const { origin: _, ...before } = requireSet(key);
+    const { origin: _, ...before } = requireLabelSet(db, key);
     if (change.name !== undefined) refuseTaken(db, change.name, key);
     putLabelSet(db, { ...before, ...change });
     makeRequest(db, { kind: 'labels', photoIds: null });
@@ -64,7 +67,7 @@ export async function updateLabelSet(key: string, change: Partial<LabelSetInput>
 export async function deleteOrResetLabelSet(key: string): Promise<void> {
   const db = libraryDatabase();
   transact(db, () => {
-    requireSet(key);
+    requireLabelSet(db, key);
     if (deleteLabelSet(db, key)) makeRequest(db, { kind: 'labels', photoIds: null });
   });
 }
@@ -85,12 +88,6 @@ function isRetagging(db: Database): boolean {
 /** Labels of a set, those included that only follow from others. */
 function labelsOf({ labels }: LabelSet): string[] {
   return [...new Set(labels.flatMap(({ label, parent }) => (parent === null ? [label] : [label, parent])))];
-}
-
-function requireSet(key: string): LabelSet {
-  const set = allLabelSets(libraryDatabase()).find((one) => one.key === key);
-  if (set === undefined) throw noSet(key);
-  return set;
 }
 
 function refuseTaken(db: Database, name: string, key: string | null): void {
@@ -116,10 +113,4 @@ function freeKey(db: Database, name: string): string {
     const key = number === 1 ? wanted : `${wanted}-${number}`;
     if (!taken.has(key)) return key;
   }
-}
-
-function noSet(key: string): RummageError {
-  return new RummageError('not-found', `There is no label set “${key.slice(0, 60)}”.`, {
-    hint: 'The labels page lists all there are.',
-  });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RummageError } from '../errors';
 import type { LabelSet } from '../nouns';
 import type { Database } from '../store/database';
 import { readLabelSets } from '../store/label-sets';
@@ -15,6 +16,15 @@ export function allLabelSets(db: Database): LabelSet[] {
   });
   const own = stored.filter(({ key }) => BUILT_IN_SETS.every((set) => set.key !== key));
   return [...builtIn, ...own.map((set): LabelSet => ({ ...set, origin: 'own' }))];
+}
+
+/** @throws RummageError `not-found` */
+export function requireLabelSet(db: Database, key: string): LabelSet {
+  const set = allLabelSets(db).find((one) => one.key === key);
+  if (set !== undefined) return set;
+  throw new RummageError('not-found', `There is no label set “${key.slice(0, 60)}”.`, {
+    hint: 'The labels page lists all there are.',
+  });
 }
 
 /** Those photos are tagged with. */

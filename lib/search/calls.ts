@@ -15,6 +15,7 @@ import type {
   SearchAnswer,
   SearchQuery,
   SearchResult,
+  SegmentAnswer,
   TagCount,
   TagReason,
   WhereAnswer,
@@ -43,6 +44,10 @@ export type SearchCalls = {
   };
   ask: { argument: AskedLabels; result: AskAnswer };
   whyTag: { argument: { photoId: number; label: string }; result: TagReason };
+  segment: {
+    argument: { photoId: number; key: string; picture: { name: string; bytes: Uint8Array } };
+    result: SegmentAnswer;
+  };
   checkLabels: { argument: Pick<LabelSet, 'labels' | 'templates' | 'exclusive'>; result: LabelSetWarnings };
   timeline: { argument: { photoId: number | null }; result: TimelineSummary };
   timelineChunk: { argument: ChunkQuery; result: Uint8Array };

@@ -17,11 +17,14 @@ import type {
   SearchFilters,
   SearchQuery,
   SearchResult,
+  SegmentAnswer,
   TagReason,
   WhereAnswer,
 } from '../nouns';
 import { type AskedLabels, askPhoto } from '../labels/ask';
 import { checkLabels } from '../labels/check';
+import { promptsOf } from '../labels/prompts';
+import { requireLabelSet } from '../labels/sets-in-use';
 import { whyTag } from '../labels/why';
 import { parseQuery } from '../query/parse';
 import type { ParsedQuery } from '../query/parsed-query';
@@ -42,6 +45,7 @@ import { confidence } from '../tags/decide';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import type { LabelMatrix } from '../tags/zero-shot';
 import { Locator, type Picture, whereIn } from '../where/locator';
+import { segment } from '../where/segment';
 import { arrangeBy, decisiveTexts } from './arrange';
 import type { AskedQuery } from './asked';
 import type { Judgement } from './calibrate';
@@ -233,6 +237,27 @@ export class Searcher {
     const { db, feed, encoder } = this.#parts;
     await feed.refresh();
     return whyTag(db, encoder, { photoId, label, embedding: this.#vectorOf(photoId) });
+  }
+
+  /**
+   * Which label of a set each part of a photo matches best.
+   *
+   * @throws RummageError `not-found` for a set there is not; `conflict` while nothing tells what texts have in common
+   */
+  async segment(photoId: number, key: string, picture: Picture): Promise<SegmentAnswer> {
+    const { db, feed, encoder, judge } = this.#parts;
+    const set = requireLabelSet(db, key);
+    const { calibration } = judge;
+    if (calibration === null) throw nothingTells();
+
+    await feed.refresh();
+    const photo = this.#vectorOf(photoId);
+    const seen = await this.#locator.see(picture);
+    const vectors = await encoder.prompts(set.labels.map((label) => promptsOf(label, set.templates)));
+    const labels = vectors.flatMap((vector, i) =>
+      vector ? [{ label: set.labels[i]?.label ?? '', words: calibration.apart(vector) }] : [],
+    );
+    return { set: { key, name: set.name }, source: seen.source, ...segment(seen, { labels, photo, calibration }) };
   }
 
   /** What may go wrong with the labels of a set. */

@@ -70,6 +70,8 @@ serveCallsAtOnce<SearchCalls>({
   ask: async (asked) => (await open()).engines.answer(({ searcher }) => searcher.ask(asked)),
   whyTag: async ({ photoId, label }) =>
     (await open()).engines.answer(({ searcher }) => searcher.whyTag(photoId, label)),
+  segment: async ({ photoId, key, picture }) =>
+    (await open()).engines.answer(({ searcher }) => searcher.segment(photoId, key, picture)),
   checkLabels: async (set) => (await open()).engines.answer(({ searcher }) => searcher.checkLabels(set)),
   describe: async ({ ids }) => (await open()).engines.answer(async ({ searcher }) => searcher.describe(ids)),
   duplicates: async (query) => (await open()).duplicates.list(query),

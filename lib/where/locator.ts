@@ -33,7 +33,7 @@ export interface Seen {
 const MOST_BYTES = 64_000_000;
 
 /** Deviation of the blur as a share of the photo's shorter side: 1.2 of 7 patches. Crops overlap, which blurs already. */
-const BLUR = { patches: 1.2 / 7, crops: 0.05 } as const;
+export const BLUR = { patches: 1.2 / 7, crops: 0.05 } as const;
 
 /** Tells where in a photo words match: from the model's patches or, where it gives none, from overlapping crops. */
 export class Locator {

@@ -18,6 +18,9 @@ import { AddTag } from '../../photo/change-tags';
 import { PhotoFacts } from '../../photo/photo-facts';
 import { PhotoSayings } from '../../photo/photo-sayings';
 import { PhotoStage } from '../../photo/photo-stage';
+import { segmentsIn } from '../../photo/segments/segment-address';
+import { SegmentLayer } from '../../photo/segments/segment-layer';
+import { SegmentPanel } from '../../photo/segments/segment-panel';
 import { SimilarPhotos } from '../../photo/similar-photos';
 import { TagBars } from '../../photo/tag-bars';
 import { TrashButton } from '../../photo/trash-button';
@@ -27,7 +30,8 @@ import { WhereLayer } from '../../photo/where/where-layer';
 import { WherePanel } from '../../photo/where/where-panel';
 import { listAlbums } from '#lib/albums/service';
 import { whyPhotoHasTag } from '#lib/labels/ask-service';
-import { whereInPhoto } from '#lib/where/service';
+import { labelSetNames } from '#lib/labels/service';
+import { segmentPhoto, whereInPhoto } from '#lib/where/service';
 import { contextOf, toSearchParams, withPartHref } from '../../search/address';
 import { orProblem } from '../../ui/or-problem';
 import { OwnerOnly } from '../../security/owner-only';
@@ -59,12 +63,15 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
   const reason = asked !== null && 'value' in asked ? asked.value : null;
   const sought = photo.state === 'indexed' ? whereIn(query) : null;
   const words = reason !== null && sought === reason.label ? reason.words : sought;
-  const [neighbours, albums, where] = await Promise.all([
+  const set = photo.state === 'indexed' ? segmentsIn(query) : null;
+  const [neighbours, albums, where, segmented] = await Promise.all([
     isInList ? loadNeighbours(photo.id, context, at).then(forReader) : NOBODY,
     listAlbums(),
     words === null ? null : orProblem(() => whereInPhoto(photo.id, words)),
+    set === null ? null : orProblem(() => segmentPhoto(photo.id, set)),
   ]);
   const shown = where !== null && 'value' in where ? where.value : null;
+  const segments = segmented !== null && 'value' in segmented ? segmented.value : null;
 
   return (
     <article className="pb-16">
@@ -73,6 +80,7 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           <FailedPhoto id={photo.id} failure={photo.failure} />
         ) : (
           <PhotoStage photo={photo} neighbours={neighbours} context={isInList ? context : null}>
+            {segments && <SegmentLayer segments={segments} />}
             {shown && <WhereLayer heat={shown.heat} region={shown.region} />}
           </PhotoStage>
         )}
@@ -107,6 +115,13 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           {photo.state === 'indexed' && (
             <OwnerOnly>
               <AskPhoto photoId={photo.id} />
+              <SegmentPanel
+                photoId={photo.id}
+                query={query}
+                sets={labelSetNames()}
+                shown={segments}
+                problem={segmented !== null && 'problem' in segmented ? segmented.problem.message : null}
+              />
             </OwnerOnly>
           )}
         </aside>
