@@ -90,6 +90,20 @@ export function scrubbed(page: Page, jumps: number): Promise<Watched> {
   });
 }
 
+/** Opens the timeline a second time. @returns the thumbnails it then asked for, and how many of them were sent again */
+export async function revisited(page: Page, base: string) {
+  for (const path of ['/', '/albums', '/']) {
+    await page.goto(base + path);
+    if (path === '/') await page.waitForSelector('ul[data-laid]');
+    await page.waitForTimeout(3_000);
+  }
+  return page.evaluate(() => {
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const thumbnails = entries.filter(({ name }) => name.includes('/thumbnail'));
+    return { thumbnails: thumbnails.length, sent: thumbnails.filter(({ transferSize }) => transferSize > 0).length };
+  });
+}
+
 /** The id of the oldest photo. */
 export async function lastPhoto(base: string): Promise<number> {
   const ask = async (offset: number) =>

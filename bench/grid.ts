@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 
 import type { TimelineSummary } from '#lib/timeline/reader';
 import { findBrowser } from '../scripts/prove/browser';
-import { duringScroll, lastPhoto, onEmptyPage, reach, scrubbed, WINDOW } from './grid-page';
+import { duringScroll, lastPhoto, onEmptyPage, reach, revisited, scrubbed, WINDOW } from './grid-page';
 import { kill, startWeb, untilAnswering } from './processes';
 import { timelineLibrary } from './timeline-library';
 
@@ -19,7 +19,8 @@ const [COLOR_BYTES, BEFORE_COLOR, ALL_BYTES] = [4, 10, 15];
  * `npm run bench -- grid [photos=1000000] [loads=7]`: the timeline of a large library beside one of 1 000 photos, in Chromium
  * at device pixel ratio 2: first row painted, longest task and frames on time during a fling and 50 jumps of the scrubber, how
  * many pictures the page holds, and whether its last photo can be opened by scrolling, scrubbing and keyboard; again with a
- * page of a tenth of the height. And what the list weighs. The app must have been built.
+ * page of a tenth of the height. And what the list weighs, and how many thumbnails a second visit is sent again. The app must have
+ * been built.
  */
 export async function main([photos = '1000000', loads = String(LOADS)]: readonly string[]): Promise<void> {
   const libraries = { small: await timelineLibrary(FEW), large: await timelineLibrary(Number(photos)) };
@@ -32,6 +33,7 @@ export async function main([photos = '1000000', loads = String(LOADS)]: readonly
     for (const port of Object.values(PORTS)) await untilAnswering(baseOf(port));
     console.log(JSON.stringify({ bench: 'grid', photos: Number(photos), ...(await weigh()) }));
     console.log(JSON.stringify({ bench: 'grid', ...(await firstRow(browser, Number(loads))) }));
+    console.log(JSON.stringify({ bench: 'grid', revisit: await revisit(browser) }));
     for (const mostHigh of [CAP, CAP / 10]) {
       console.log(JSON.stringify({ bench: 'grid', mostHigh, ...(await use(browser, mostHigh)) }));
     }
@@ -82,6 +84,13 @@ async function firstRow(browser: Browser, loads: number) {
   return { firstRowMs: { small: Math.round(small), large: Math.round(large) }, ratio: round(large / small) };
 }
 
+async function revisit(browser: Browser) {
+  const page = await open(browser, CAP);
+  const counts = await revisited(page, baseOf(PORTS.large));
+  await page.context().close();
+  return counts;
+}
+
 async function firstRowMs(page: Page): Promise<number> {
   for (;;) {
     const painted = await page.evaluate(() => (window as { firstRowMs?: number }).firstRowMs);
@@ -109,7 +118,7 @@ async function use(browser: Browser, mostHigh: number) {
   };
   await page.context().close();
   return {
-    longestTaskMs: { fling: fling.longestTaskMs, jumps: jumps.longestTaskMs },
+    longestTaskMs: { empty: idle.longestTaskMs, fling: fling.longestTaskMs, jumps: jumps.longestTaskMs },
     framesOnTime: { empty: idle.onTime, fling: fling.onTime, ratio: round(fling.onTime / idle.onTime) },
     mostImages: Math.max(fling.images, jumps.images),
     reached,

@@ -1,11 +1,13 @@
 import type { Locale } from '../format/locale';
 import { isSelected, type Selection } from '../selection/selection';
 import type { WallCell, WallView } from './wall';
-import { type MadeCell, makeCell, makeMonth, placeIn, type WallParts } from './wall-cell';
+import { type MadeCell, makeCell, makeMonth, markCell, partsOf, placeIn, type WallParts } from './wall-cell';
 import { WallColors } from './wall-colors';
 
 /** Cells made in one frame: their pictures, too, have to be decoded and drawn. */
 const MOST_MADE = 6;
+/** Making takes no more of a frame than this, in milliseconds, however busy the machine is. */
+const MAKING_MS = 4;
 
 /** The elements a wall is drawn in. */
 export interface WallElements {
@@ -30,15 +32,14 @@ export class WallPainter {
   readonly #made = new Map<number, MadeCell>();
   readonly #months = new Map<string, HTMLElement>();
   #selection: { readonly selection: Selection; readonly list: string } | null = null;
+  #pointedAt: number | null = null;
   #frame = 0;
 
   constructor({ area, colors, list, pattern }: WallElements, locale: Locale) {
     this.area = area;
     this.#list = list;
     this.#colors = new WallColors(colors);
-    const [month, cell] = pattern.children;
-    if (!month || !cell) throw new Error('expected a pattern of a month and of a cell');
-    this.#parts = { month, cell, locale };
+    this.#parts = partsOf(pattern, locale);
     this.corner.className = 'contents';
   }
 
@@ -76,6 +77,7 @@ export class WallPainter {
 
   /** Moves the corner to the cell of a photo; null to none. */
   pointAt(photoId: number | null): void {
+    this.#pointedAt = photoId;
     const made = photoId === null ? undefined : this.#made.get(photoId);
     if (made) made.item.append(this.corner);
     else this.corner.remove();
@@ -126,20 +128,36 @@ export class WallPainter {
     return focused;
   }
 
+  /** Makes at once what has a picture already or is to have the focus; all else frame by frame. */
   #make(view: WallView, images: ReadonlyMap<number, HTMLImageElement>): void {
-    let left = view.isHurried ? 0 : MOST_MADE;
-    const missing = view.cells.filter(({ photo }) => !this.#made.has(photo.id));
-    for (const cell of nearestFirst(missing, view.middle)) {
+    for (const cell of view.cells) {
       const image = images.get(cell.photo.id);
-      if (!image && cell.place !== view.kept && left-- <= 0) continue;
-      const made = makeCell(this.#parts, cell, image);
-      this.#mark(made);
-      this.#made.set(cell.photo.id, made);
-      placeIn(made.item, cell.box);
+      if (!this.#made.has(cell.photo.id) && (image || cell.place === view.kept)) this.#add(cell, image);
     }
     this.#arrange(view);
-    const isPartial = !view.isHurried && this.#made.size < view.cells.length;
-    if (isPartial) this.#frame = requestAnimationFrame(() => this.#make(view, NONE));
+    this.#makeMoreOf(view);
+  }
+
+  #makeMoreOf(view: WallView): void {
+    if (view.isHurried || this.#made.size === view.cells.length) return;
+    this.#frame = requestAnimationFrame(() => {
+      const until = performance.now() + MAKING_MS;
+      const missing = view.cells.filter(({ photo }) => !this.#made.has(photo.id));
+      for (const cell of nearestFirst(missing, view.middle).slice(0, MOST_MADE)) {
+        this.#add(cell, undefined);
+        if (performance.now() > until) break;
+      }
+      this.#arrange(view);
+      this.#makeMoreOf(view);
+    });
+  }
+
+  #add(cell: WallCell, image: HTMLImageElement | undefined): void {
+    const made = makeCell(this.#parts, cell, image);
+    placeIn(made.item, cell.box);
+    this.#mark(made);
+    this.#made.set(cell.photo.id, made);
+    if (cell.photo.id === this.#pointedAt) made.item.append(this.corner);
   }
 
   /** Puts everything in the order it is read in, and where it stands. */
@@ -172,16 +190,11 @@ export class WallPainter {
     order(this.#list, items);
   }
 
-  #mark({ item, mark, cell }: MadeCell): void {
-    const { selection, list } = this.#selection ?? {};
-    const isChosen = selection !== undefined && isSelected(selection, cell.photo.id, list ?? '');
-    if (item.hasAttribute('data-selected') === isChosen) return;
-    item.toggleAttribute('data-selected', isChosen);
-    mark.setAttribute('aria-checked', String(isChosen));
+  #mark(made: MadeCell): void {
+    const { selection, list = '' } = this.#selection ?? {};
+    markCell(made, selection !== undefined && isSelected(selection, made.cell.photo.id, list), this.#parts);
   }
 }
-
-const NONE: ReadonlyMap<number, HTMLImageElement> = new Map();
 
 function nearestFirst(cells: readonly WallCell[], middle: number): WallCell[] {
   return cells.toSorted((a, b) => Math.abs(a.box.top - middle) - Math.abs(b.box.top - middle));

@@ -4,23 +4,18 @@ import { BurstBadge } from '../grid/badges';
 import { DayHeading } from './day-heading';
 import { MonthHeading } from './month-heading';
 
-/** What the wall's cells and months are copies of: look as those of the first page, with less for the browser to do. Never shown itself. */
+/**
+ * What the wall is made of copies of, see `partsOf`: looks as the first page does, with less for the browser to do. Never shown
+ * itself.
+ */
 export function WallPattern({ ref }: { ref: Ref<HTMLUListElement> }) {
   return (
     <ul ref={ref} hidden>
       <MonthHeading month={null} isLaid />
       <li className="group absolute contain-[size_layout_style]">
-        <DayHeading day={null} />
         <a className="block size-full -outline-offset-3 focus-visible:outline-3">
           <img alt="" decoding="async" />
-          <span aria-hidden className="pointer-events-none absolute top-2 left-2 flex">
-            <BurstBadge count={0} />
-          </span>
         </a>
-        <span
-          aria-hidden
-          className="pointer-events-none absolute inset-0 hidden border-4 border-accent bg-accent/15 group-data-selected:block"
-        />
         <button
           type="button"
           role="checkbox"
@@ -31,10 +26,16 @@ export function WallPattern({ ref }: { ref: Ref<HTMLUListElement> }) {
           className="absolute right-0.5 bottom-0.5 grid size-11 place-items-center rounded-round pointer-coarse:not-group-data-selecting/wall:hidden"
         >
           {/* Its colours come and go, because opacity would make a layer of each. */}
-          <span className="grid size-7 place-items-center rounded-round border-2 border-transparent text-on-accent group-focus-within:border-on-veil group-focus-within:bg-veil group-hover:border-on-veil group-hover:bg-veil group-data-selected:border-accent! group-data-selected:bg-accent! group-data-selecting/wall:border-on-veil group-data-selecting/wall:bg-veil">
-            <Check aria-hidden strokeWidth={2.5} className="hidden size-4.5 group-data-selected:block" />
-          </span>
+          <span className="grid size-7 place-items-center rounded-round border-2 border-transparent text-on-accent group-focus-within:border-on-veil group-focus-within:bg-veil group-hover:border-on-veil group-hover:bg-veil group-data-selected:border-accent! group-data-selected:bg-accent! group-data-selecting/wall:border-on-veil group-data-selecting/wall:bg-veil" />
         </button>
+      </li>
+      <li>
+        <DayHeading day={null} />
+        <span aria-hidden className="pointer-events-none absolute top-2 left-2 flex">
+          <BurstBadge count={0} />
+        </span>
+        <span aria-hidden className="pointer-events-none absolute inset-0 border-4 border-accent bg-accent/15" />
+        <Check aria-hidden strokeWidth={2.5} className="size-4.5" />
       </li>
     </ul>
   );
