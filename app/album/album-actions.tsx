@@ -3,7 +3,7 @@
 import { Copy, Download, Ellipsis, Eraser, Pause, Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import type { Album } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
