@@ -6,6 +6,7 @@ import { type Database, transact } from '#lib/store/database';
 import { readLabelMatrix } from '#lib/store/label-matrices';
 import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { Turns } from '#lib/turns';
+import { refreshIdeas } from './album-ideas';
 import { type Calibrated, compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
 import type { StoredPhoto } from './store';
 
@@ -51,17 +52,17 @@ export class AlbumFiller {
     if (this.#signal.aborted) return;
 
     // First the rules, so that a photo stored from here on is judged by them; then the photos there are already.
-    this.#rules = await compileRules(this.#db, this.#encodeWords, {
-      previous: this.#rules,
-      labels: readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION),
-      calibrated: this.#calibrated(),
-    });
+    const labels = readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION);
+    const calibrated = this.#calibrated();
+    this.#rules = await compileRules(this.#db, this.#encodeWords, { previous: this.#rules, labels, calibrated });
 
     this.#keepPaused();
     for (const { id } of staleAlbums(this.#db, this.#modelId)) {
       const rule = this.#rules.get(id);
       if (rule !== undefined) await refillAlbum(this.#db, this.#modelId, rule, this.#signal);
     }
+    if (labels === null || calibrated === null) return;
+    await refreshIdeas(this.#db, this.#modelId, { calibration: calibrated.calibration, labels }, this.#signal);
   }
 
   /** A model that has not filled a paused album yet takes over the members it has by the active one. */

@@ -325,6 +325,15 @@ export interface AlbumLearning {
   readonly rightly: number;
 }
 
+/** Photos that look alike, of which an album can be made: words for what they show. */
+export interface AlbumIdea {
+  readonly label: string;
+  /** About how many there are. */
+  readonly photos: number;
+  /** A few typical ones. */
+  readonly samples: readonly SearchResult[];
+}
+
 /** Photos an album asks about, the most telling first. */
 export interface AlbumSuggestions {
   readonly suggestions: readonly SearchResult[];

@@ -45,7 +45,7 @@ export function AlbumActions({ album: { id, name, paused, learned } }: { album: 
             ) : (
               <Pause aria-hidden strokeWidth={1.75} className="size-4.5" />
             )}
-            {paused ? 'Let it fill itself again' : 'Pause: keep its photos as they are'}
+            {paused ? 'Let it fill itself again' : 'Pause filling'}
           </DropdownMenu.Item>
           {learned && (
             <DropdownMenu.Item className={menuItem} onSelect={() => void forget().catch(reportProblem)}>

@@ -34,7 +34,7 @@ export function Teach({ album: first }: { album: Album }) {
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-title font-semibold wrap-anywhere">Does this belong in “{album.name}”?</h1>
-          <p role="status" className="mt-0.5 min-h-5 text-small text-quiet">
+          <p role="status" className="mt-0.5 min-h-5 text-small text-quiet max-sm:min-h-10">
             {countInWords(album.count, first.count, locale)}
             {album.updating && ', updating'}. {precisionInWords(album.learned)}
           </p>
@@ -62,7 +62,7 @@ function Asked({ photo }: { photo: SearchResult | undefined }) {
   return (
     <figure className="mt-4">
       <div
-        className="grid h-[min(56dvh,34rem)] place-items-center overflow-hidden rounded-panel bg-sunken"
+        className="grid h-[min(56dvh,34rem)] place-items-center overflow-hidden rounded-panel bg-sunken max-sm:h-[46dvh]"
         style={photo?.color ? { backgroundColor: `color-mix(in oklab, ${photo.color} 18%, var(--sunken))` } : undefined}
       >
         {photo ? (

@@ -15,6 +15,7 @@ export const KEPT_TABLES = [
   'ratings',
   'hidden_photos',
   'hand_tags',
+  'dismissed_ideas',
   'model_choice',
   'indexing_settings',
   'label_sets',
@@ -22,6 +23,7 @@ export const KEPT_TABLES = [
 
 /** Kept tables whose rows refer to no other table, and none to them: a restore puts them in the place of today's. */
 export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = [
+  'dismissed_ideas',
   'model_choice',
   'indexing_settings',
   'label_sets',
@@ -35,6 +37,8 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'access_passwords',
   'active_model',
   'album_fills',
+  'album_idea_runs',
+  'album_ideas',
   'album_members',
   'album_probes',
   'deleted_photos',

@@ -627,4 +627,23 @@ export const MIGRATIONS: readonly string[] = [
     CHECK ((vector IS NULL) = (direction IS NULL))
   ) STRICT;
   `,
+  // Groups of alike photos that may be worth an album, by what they show; and those a person does not want to see again.
+  `
+  CREATE TABLE album_ideas (
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    label TEXT NOT NULL,
+    photos INTEGER NOT NULL,
+    samples TEXT NOT NULL,
+    PRIMARY KEY (model_id, label)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE album_idea_runs (
+    model_id INTEGER PRIMARY KEY REFERENCES models (id),
+    photos INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE dismissed_ideas (
+    label TEXT PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -73,6 +73,8 @@ export function forgetComputedWith(db: Database, modelId: number, limit: number)
       'album_members',
       'album_fills',
       'album_probes',
+      'album_ideas',
+      'album_idea_runs',
       'fill_failures',
       'look_alikes',
       'label_matrices',

@@ -48,7 +48,9 @@ export default async function AlbumPage({ params }: AlbumPageProps) {
             {canLearn(album.rule) && (
               <Link href={`/albums/${album.id}/teach`} className={plainButton}>
                 <GraduationCap aria-hidden strokeWidth={1.75} className="size-4.5" />
-                Teach this album
+                <span>
+                  Teach<span className="max-sm:sr-only"> this album</span>
+                </span>
               </Link>
             )}
             <Link href={`/albums/${album.id}/edit`} className={plainButton}>
