@@ -3,7 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '../ui/toast';
 import type { Album, AlbumIdea } from '#lib/nouns';
 import { countOf } from '../format/numbers';
 import { thumbnailUrl } from '../grid/thumbnail';
