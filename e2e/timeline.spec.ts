@@ -1,5 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Route } from '@playwright/test';
 import type { DayBefore, Status } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import type { TimelineSummary } from '#lib/timeline/reader';
@@ -108,15 +109,22 @@ test('on this day of former years is one click away', async ({ page }) => {
   await expect(wall(page).getByRole('link')).toHaveCount(days.find((before) => before.day === day)?.photos ?? 0);
 });
 
-test('arrow keys move between the newest photos while the timeline is still on its way', async ({ page }) => {
-  await page.route(/\/api\/timeline$/, () => undefined);
-  const asked = page.waitForRequest(/\/api\/timeline$/);
+test('arrow keys move between the newest photos while the timeline is still on its way, and the focus stays when it comes', async ({
+  page,
+}) => {
+  const held: Route[] = [];
+  await page.route(/\/api\/timeline$/, (route) => void held.push(route));
   await page.goto(rummage.base);
-  await asked;
+  await expect.poll(() => held.length).toBeGreaterThan(0);
 
   await wall(page).getByRole('link').first().focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect(wall(page).getByRole('link').nth(2)).toBeFocused();
-  await page.unrouteAll();
+  const third = wall(page).getByRole('link').nth(2);
+  await expect(third).toBeFocused();
+
+  await expect(page.locator('[data-laid]')).toHaveCount(0);
+  for (const route of held) await route.continue();
+  await expect(page.locator('[data-laid]')).toBeVisible();
+  await expect(third).toBeFocused();
 });

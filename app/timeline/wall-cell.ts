@@ -15,7 +15,7 @@ export interface MadeCell {
   cell: WallCell;
 }
 
-/** What cells and months are made of without React, which takes ten times as long. */
+/** What cells and months are made of without React, whose work for a cell is felt when rows of them come with every frame. */
 export interface WallParts {
   readonly month: Element;
   readonly cell: Element;
