@@ -1,4 +1,5 @@
 import { type Check, type Finding, well } from './check';
+import { forbidReports } from '../config';
 import { RummageError } from '../errors';
 
 /** Each native module does a little of what Rummage needs it for; a binary that merely loads proves less. */
@@ -58,6 +59,7 @@ async function proveSharp(): Promise<string> {
 }
 
 async function proveOnnx(): Promise<string> {
+  forbidReports();
   const { env, listSupportedBackends } = await import('onnxruntime-node');
   const providers = listSupportedBackends().map(({ name }) => name);
   if (!providers.includes('cpu')) throw new Error(`it runs nothing on the processor, only on ${providers.join(', ')}`);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
+import { forbidReports } from '../config';
 import { badModel } from './bad-model';
 import { describeLoadFault } from './load-fault';
 import type { ModelFolder } from './model-folder';
@@ -18,6 +19,7 @@ export async function openSession(
   tower: Tower,
   settings: SessionSettings,
 ): Promise<InferenceSession> {
+  forbidReports();
   try {
     return await InferenceSession.create(
       /* turbopackIgnore: true */ join(path, files[tower]),

@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
+// ONNX Runtime reports to its maker unless told otherwise before it is loaded. Set for this process and all it starts.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 /** What each native module must do to prove that its binary is there, built for this Node, and loads. */
 const PROOFS = {
   // Its JavaScript loads without the binary; only opening a database needs it.
