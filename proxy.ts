@@ -69,7 +69,9 @@ const OWNERS_PAGE = '/for-the-owner';
 function isNavigation({ method, headers, nextUrl: { pathname } }: NextRequest): boolean {
   const isPage = !/^\/(?:api|_next)(?:\/|$)/.test(pathname);
   const destination = headers.get('sec-fetch-dest') ?? 'document';
-  return isPage && (method === 'GET' || method === 'HEAD') && destination === 'document';
+  // Through the service worker of an installed app a script asks for a page, with the words of the browser.
+  const wantsPage = destination === 'document' || (headers.get('accept') ?? '').includes('text/html');
+  return isPage && (method === 'GET' || method === 'HEAD') && wantsPage;
 }
 
 function toSignIn({ nextUrl }: NextRequest): Response {

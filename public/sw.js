@@ -16,8 +16,10 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
-  else if (new URL(request.url).pathname === '/icon.svg') {
+  const { pathname } = new URL(request.url);
+  const isPage = request.mode === 'navigate' && request.method === 'GET' && !pathname.startsWith('/api/');
+  if (isPage) event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
+  else if (pathname === '/icon.svg') {
     event.respondWith(fetch(request).catch(() => caches.match('/icon.svg')));
   }
 });
