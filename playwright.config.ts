@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   // Nothing the tests start may reach another machine.
   globalSetup: './e2e/global-setup.ts',
-  workers: 1,
+  // Starting and stopping the processes of one spec leaves a core to another.
+  workers: 2,
   retries: 0,
   // Against what hangs, hooks that start the processes included: on a busy machine those take their time.
   timeout: 240_000,

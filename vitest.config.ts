@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['{lib,indexer,app,scripts,bench}/**/*.test.{ts,tsx}'],
     // Native modules dislike being loaded by several threads of one process that come and go.
     pool: 'forks',
-    // Many tests wait for processes; with one file at a time a core would be idle.
-    maxWorkers: 2,
+    // Many tests wait for processes; with fewer files at a time a core would be idle.
+    maxWorkers: 3,
     // Against what hangs; how fast anything is, no test says.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -82,10 +82,17 @@ export async function startSampleLibrary(): Promise<RunningRummage> {
   return running;
 }
 
-/** Fetches JSON from a running Rummage. */
+/** Nothing that is asked for here takes so long, even on a busy machine, in milliseconds. */
+const ANSWER_PATIENCE_MS = 30_000;
+
+/** Fetches JSON from a running Rummage. @throws Error that names what was asked for, when no answer comes */
 export async function getJson<Answer>({ base }: RunningRummage, path: string): Promise<Answer> {
-  const response = await fetch(`${base}${path}`);
-  return (await response.json()) as Answer;
+  try {
+    const response = await fetch(`${base}${path}`, { signal: AbortSignal.timeout(ANSWER_PATIENCE_MS) });
+    return (await response.json()) as Answer;
+  } catch (cause) {
+    throw new Error(`Rummage at ${base} did not answer ${path} within ${ANSWER_PATIENCE_MS / 1_000} s.`, { cause });
+  }
 }
 
 export async function freePort(): Promise<number> {
