@@ -33,14 +33,27 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const START_PATIENCE_MS = 180_000;
+/** Two starts fit in the time a hook has. */
+const START_PATIENCE_MS = 90_000;
 
-/** Starts `npm start` as a person does, on a free port, and waits for the address it prints. */
-export async function startRummage({
-  photos = [],
-  sample = false,
-  env = {},
-}: StartOptions = {}): Promise<RunningRummage> {
+/**
+ * Starts `npm start` as a person does, on a free port, and waits for the address it prints. With several started at once on a
+ * busy machine, one in some twenty prints nothing at all, for reasons not found yet: that one is told of, and started again.
+ */
+export async function startRummage(options: StartOptions = {}): Promise<RunningRummage> {
+  try {
+    return await startOnce(options);
+  } catch (error) {
+    if (!(error instanceof SilentStart)) throw error;
+    console.warn(`${error.message} It is started again.`);
+    return startOnce(options);
+  }
+}
+
+/** Nothing was printed in all the time a start has. */
+class SilentStart extends Error {}
+
+async function startOnce({ photos = [], sample = false, env = {} }: StartOptions): Promise<RunningRummage> {
   const folder = await mkdtemp(join(tmpdir(), 'rummage-e2e-'));
   const data = join(folder, 'data');
   const watched = join(folder, 'photos');
@@ -118,7 +131,10 @@ async function untilStarted(child: ChildProcess, { base, output }: RunningRummag
   const deadline = Date.now() + START_PATIENCE_MS;
   while (!output().includes(base)) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}: ${output()}`);
-    if (Date.now() > deadline) throw new Error(`npm start printed no address: ${output()}`);
+    if (Date.now() > deadline) {
+      const Fault = output() === '' ? SilentStart : Error;
+      throw new Fault(`npm start printed no address in ${START_PATIENCE_MS / 1_000} s: ${output()}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

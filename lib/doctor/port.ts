@@ -50,10 +50,11 @@ export async function checkPort(address: Address): Promise<Finding> {
  * Whether what listens at `origin` is Rummage: it answers `/api/status` as the API says, or asks for its password.
  *
  * @param origin as from {@link originOf}
+ * @param patienceMs how long an answer may take, in milliseconds
  */
-export async function answersAsRummage(origin: string): Promise<boolean> {
+export async function answersAsRummage(origin: string, patienceMs = PATIENCE_MS): Promise<boolean> {
   try {
-    const response = await fetch(`${origin}/api/status`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(`${origin}/api/status`, { signal: AbortSignal.timeout(patienceMs) });
     const body: unknown = await response.json();
     if (response.status === 401) return response.headers.get('www-authenticate') === PASSWORD_CHALLENGE;
     return typeof body === 'object' && body !== null && 'photos' in body && 'model' in body;

@@ -12,6 +12,8 @@ import type { Plan } from './run';
 
 const NEXT = 'node_modules/next/dist/bin/next';
 const POLL_MS = 100;
+/** The first answer of a large library on a busy machine may take longer than any other. */
+const FIRST_ANSWER_MS = 30_000;
 
 /**
  * Builds the web app if need be, serves it, and prints its address once it answers.
@@ -92,7 +94,7 @@ async function answers(web: Child, origin: string): Promise<boolean> {
   void web.ended.then(() => (alive = false));
 
   while (alive) {
-    if (await answersAsRummage(origin)) return alive;
+    if (await answersAsRummage(origin, FIRST_ANSWER_MS)) return alive;
     await sleep(POLL_MS);
   }
   return false;
