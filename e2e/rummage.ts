@@ -133,8 +133,21 @@ async function untilStarted(child: ChildProcess, { base, output }: RunningRummag
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}: ${output()}`);
     if (Date.now() > deadline) {
       const Fault = output() === '' ? SilentStart : Error;
-      throw new Fault(`npm start printed no address in ${START_PATIENCE_MS / 1_000} s: ${output()}`);
+      const answer = await answerOf(`${base}/api/status`);
+      throw new Fault(
+        `npm start printed no address in ${START_PATIENCE_MS / 1_000} s: ${output()}; asked itself: ${answer}.`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** What there is to say of an address that should answer. */
+async function answerOf(address: string): Promise<string> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    return `${response.status} ${(await response.text()).slice(0, 300)}`;
+  } catch (error) {
+    return String(error);
   }
 }
