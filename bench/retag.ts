@@ -6,7 +6,7 @@ import { BUILT_IN_SETS } from '#lib/labels/built-in';
 import type { LabelSet } from '#lib/nouns';
 import { LabelEmbedder } from '#lib/labels/label-embedder';
 import { dataPaths } from '#lib/paths';
-import { meanOf } from '#lib/search/calibrate';
+import { meanOf } from '#lib/encoder/normalise';
 import { type Database, openDatabase, transact } from '#lib/store/database';
 import { addLabels } from '#lib/store/tags';
 import { makeTagMatrix } from '#lib/tags/tag-matrix';

@@ -11,7 +11,7 @@ import { type EmbeddedPrompts, LabelEmbedder } from '#lib/labels/label-embedder'
 import { DEFAULT_TEMPLATES } from '#lib/labels/parse';
 import type { LabelSet } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
-import { meanOf } from '#lib/search/calibrate';
+import { meanOf } from '#lib/encoder/normalise';
 import { makeTagMatrix } from '#lib/tags/tag-matrix';
 import { Tagger } from '#lib/tags/tagger';
 import { TEST_MODELS } from '#lib/testing/model';

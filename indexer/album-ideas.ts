@@ -1,4 +1,5 @@
-import { dot } from '#lib/encoder/normalise';
+import { dot, meanOf } from '#lib/encoder/normalise';
+import { evenly } from '#lib/evenly';
 import { cluster } from '#lib/learning/cluster';
 import { type Calibration, judgeAgainst } from '#lib/search/calibrate';
 import { type IdeaRow, readIdeaRun, writeIdeas } from '#lib/store/album-ideas';
@@ -48,12 +49,12 @@ export async function refreshIdeas(
   for (const { members } of clusters.toSorted((a, b) => b.members.length - a.members.length)) {
     if (members.length < LEAST_MEMBERS) continue;
     const own = meanOf(members.map((i) => vectors[i] as Float32Array));
-    const direction = nearestTo(
+    const nearest = placeOfNearest(
       own.map((value, i) => value - (average[i] as number)),
       directions,
     );
-    const label = labels.labels[directions.indexOf(direction)]?.label ?? '';
-    const found = matching(calibration, labels, directions.indexOf(direction), vectors, photos);
+    const label = labels.labels[nearest]?.label ?? '';
+    const found = matching(calibration, labels, nearest, vectors, photos);
     const shown = found.filter((i) => members.includes(i));
     if (shown.length < LEAST_MEMBERS || shown.length < LEAST_SHARE * members.length || ideas.has(label)) continue;
     ideas.set(label, {
@@ -81,14 +82,16 @@ function matching(
   return [...scores.keys()].filter((i) => judge(at(i)).match).sort((a, b) => at(b) - at(a));
 }
 
-function nearestTo(vector: Float32Array, directions: readonly Float32Array[]): Float32Array {
-  return directions.reduce((best, one) => (dot(one, vector) > dot(best, vector) ? one : best));
+function placeOfNearest(vector: Float32Array, directions: readonly Float32Array[]): number {
+  const cosines = directions.map((one) => dot(one, vector));
+  return cosines.indexOf(Math.max(...cosines));
 }
 
 function sampleOf(db: Database, modelId: number, calibration: Calibration) {
-  const all = filteredPhotoIds(db, {}).sort((a, b) => a - b);
-  const step = Math.max(1, all.length / SAMPLE);
-  const chosen = Array.from({ length: Math.min(all.length, SAMPLE) }, (_, i) => all[Math.floor(i * step)] as number);
+  const chosen = evenly(
+    filteredPhotoIds(db, {}).sort((a, b) => a - b),
+    SAMPLE,
+  );
   const ids: number[] = [];
   const vectors: Float32Array[] = [];
   for (let i = 0; i < chosen.length; i += READ_AT_ONCE) {
@@ -98,12 +101,4 @@ function sampleOf(db: Database, modelId: number, calibration: Calibration) {
     }
   }
   return { ids, vectors };
-}
-
-function meanOf(vectors: readonly Float32Array[]): Float32Array {
-  const mean = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) {
-    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (vector[i] as number) / vectors.length;
-  }
-  return mean;
 }

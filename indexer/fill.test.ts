@@ -6,7 +6,7 @@ import type { Database } from '#lib/store/database';
 import { embeddedPhotosAfter } from '#lib/store/embedded';
 import { setState } from '#lib/store/photos';
 import { newestPhotos } from '#lib/store/search';
-import { setPhotoTags, syncLabels } from '#lib/store/tags';
+import { setPhotoTags, addLabels } from '#lib/store/tags';
 import { putVector } from '#lib/store/vectors';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { vector } from '#lib/testing/vectors';
@@ -80,7 +80,7 @@ describe('fillForPhoto', () => {
 
   it('reads the tags that were just stored', async () => {
     const { db, modelId, add } = library();
-    const ids = syncLabels(db, [{ label: 'cat', group: 'animals' }]);
+    const ids = addLabels(db, [{ label: 'cat', group: 'animals' }]);
     const cats = createAlbum(db, 'cats', { ...RULE, tag: 'cat' });
     const rules = await compileRules(db, encodeWords);
     const photoId = add(NORTH);

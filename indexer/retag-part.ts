@@ -1,5 +1,6 @@
 import type { Database } from '#lib/store/database';
-import { handTagsBetween, tagsBetween, vectorsBetween } from '#lib/store/tags';
+import { handTagsBetween, tagsBetween } from '#lib/store/tags';
+import { vectorsBetween } from '#lib/store/vectors';
 import { followTags, NOTHING_SAID, type SaidTags } from '#lib/tags/follow';
 import { Products } from '#lib/tags/products';
 import type { TagMatrix } from '#lib/tags/tag-matrix';

@@ -6,7 +6,7 @@ import {
 } from '#lib/labels/label-embedder';
 import { labelSetsInUse, taggingVersion } from '#lib/labels/sets-in-use';
 import type { DataPaths } from '#lib/paths';
-import { meanOf } from '#lib/search/calibrate';
+import { meanOf } from '#lib/encoder/normalise';
 import { LEAST_BACKGROUND } from '#lib/search/read-calibration';
 import { forgetFills } from '#lib/store/albums';
 import { type Database, transact } from '#lib/store/database';

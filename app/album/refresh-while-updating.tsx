@@ -1,18 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useRefresh } from '../ui/use-refresh';
 
 const EVERY_MS = 1_500;
 
 /** Asks for the page again until the indexer has applied the newest rule or judgement. */
 export function RefreshWhileUpdating() {
-  const router = useRouter();
-
-  useEffect(() => {
-    const timer = setInterval(() => !document.hidden && router.refresh(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, [router]);
+  useRefresh(EVERY_MS, true);
 
   return (
     <p role="status" className="text-small text-quiet">

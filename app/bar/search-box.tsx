@@ -87,17 +87,16 @@ function useCompletion(field: RefObject<HTMLInputElement | null>) {
   const [active, setActive] = useState(-1);
   const found = useSuggestions(typed);
   const before = typed === null ? [] : searchesLike(typed.text, searchesBefore());
-  const suggestions = [...before.map(asSuggestion), ...(found?.suggestions ?? [])];
+  const suggestions: Offered[] = [...before.map(asSuggestion), ...(found?.suggestions ?? [])];
 
   const show = (next: Typed | null): void => {
     setTyped(next);
     setActive(-1);
   };
-  const choose = (suggestion: Suggestion): void => {
-    const { insert } = suggestion;
+  const choose = ({ insert, isSearch }: Offered): void => {
     const input = field.current;
     if (input === null) return;
-    if (suggestion.note === BEFORE) {
+    if (isSearch) {
       input.setRangeText(insert, 0, input.value.length, 'end');
       show(null);
       input.form?.requestSubmit();
@@ -139,11 +138,13 @@ function useCompletion(field: RefObject<HTMLInputElement | null>) {
   };
 }
 
-/** What is said of a former search; chosen, it is made again. */
-const BEFORE = 'searched before';
+interface Offered extends Suggestion {
+  /** A whole search: chosen, it is made again. */
+  readonly isSearch?: true;
+}
 
-function asSuggestion(query: string): Suggestion {
-  return { insert: query, label: query, note: BEFORE };
+function asSuggestion(query: string): Offered {
+  return { insert: query, label: query, note: 'searched before', isSearch: true };
 }
 
 /** Turns, above a line across the bar, while results are on their way. */

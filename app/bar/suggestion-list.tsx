@@ -1,12 +1,12 @@
 import type { Suggestion } from '#lib/query/complete';
 import { floating } from '../ui/styles';
 
-interface SuggestionListProps {
+interface SuggestionListProps<Offered extends Suggestion> {
   readonly id: string;
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly Offered[];
   /** The place of the one the keys are at; −1 for none. */
   readonly active: number;
-  readonly onChoose: (suggestion: Suggestion) => void;
+  readonly onChoose: (suggestion: Offered) => void;
 }
 
 /** The id of the option at a place, for `aria-activedescendant`. */
@@ -15,7 +15,12 @@ export function optionId(list: string, place: number): string {
 }
 
 /** What can be put in the place of what is being typed. */
-export function SuggestionList({ id, suggestions, active, onChoose }: SuggestionListProps) {
+export function SuggestionList<Offered extends Suggestion>({
+  id,
+  suggestions,
+  active,
+  onChoose,
+}: SuggestionListProps<Offered>) {
   return (
     <ul
       id={id}

@@ -1,19 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useRefresh } from '../ui/use-refresh';
 
 const EVERY_MS = 1_000;
 
 /** Says that photos are being tagged anew, and asks for the page again until they are. */
 export function RefreshWhileTagging({ tagging }: { tagging: boolean }) {
-  const router = useRouter();
-
-  useEffect(() => {
-    if (!tagging) return;
-    const timer = setInterval(() => !document.hidden && router.refresh(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, [router, tagging]);
+  useRefresh(EVERY_MS, tagging);
 
   return (
     // Always there, so that nothing moves when it is done.

@@ -5,6 +5,7 @@ import type { TagCount } from '#lib/nouns';
 import { textField } from '../ui/styles';
 import { FacetList } from './facet-list';
 import { FacetPanel } from './facet-panel';
+import { FacetScroll } from './facet-scroll';
 import { FilterPopover } from './filter-popover';
 import { tagGroups } from './tag-groups';
 
@@ -43,7 +44,7 @@ function TagChoice({ tags, context, onChosen }: TagChoiceProps) {
           className={textField}
         />
       </div>
-      <div className="max-h-[min(24rem,60dvh)] overflow-y-auto overscroll-contain p-2.5">
+      <FacetScroll none={groups.length > 0 ? null : noneOf(tags)}>
         {groups.map(({ name, tags: members }) => (
           <FacetList
             key={name}
@@ -54,12 +55,11 @@ function TagChoice({ tags, context, onChosen }: TagChoiceProps) {
             onChosen={onChosen}
           />
         ))}
-        {groups.length === 0 && (
-          <p className="px-2 py-4 text-quiet">
-            {tags.length === 0 ? 'None of these photos has a tag.' : 'No tag has this in its name.'}
-          </p>
-        )}
-      </div>
+      </FacetScroll>
     </>
   );
+}
+
+function noneOf(tags: readonly TagCount[]): string {
+  return tags.length === 0 ? 'None of these photos has a tag.' : 'No tag has this in its name.';
 }

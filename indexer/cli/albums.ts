@@ -1,5 +1,5 @@
 import { toCsv } from '#lib/albums/export';
-import { parseFormat } from '#lib/albums/parse';
+import { parseExportFormat } from '#lib/csv';
 import { exportAlbum, listAlbums } from '#lib/albums/service';
 import { RummageError } from '#lib/errors';
 import type { Album } from '#lib/nouns';
@@ -24,7 +24,7 @@ export async function listAllAlbums({ json }: { readonly json?: boolean }): Prom
  * @throws RummageError `not-found`, `bad-request`
  */
 export async function exportThisAlbum(album: string, { format }: { readonly format?: string }): Promise<number> {
-  const asked = parseFormat(format ?? null);
+  const asked = parseExportFormat(format ?? null);
   const { id, name } = await albumMeant(album);
   try {
     const photos = await exportAlbum(id);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { libraryDatabase } from '#lib/library';
-import { setPhotoTags, syncLabels } from '#lib/store/tags';
+import { setPhotoTags, addLabels } from '#lib/store/tags';
 import { pendingRequests } from '#lib/store/requests';
 import { temporaryFolder } from '#lib/testing/folder';
 import { addTestPhoto, rememberTestModel } from '#lib/testing/library';
@@ -14,7 +14,7 @@ beforeAll(() => {
   const db = libraryDatabase();
   const modelId = rememberTestModel(db);
   photoId = addTestPhoto(db, { modelId, embedding: vector(1, 0, 0, 0), path: 'a "cat", asleep.jpg' });
-  const tagId = syncLabels(db, [{ label: 'cat', group: 'animals' }]).get('cat') ?? 0;
+  const tagId = addLabels(db, [{ label: 'cat', group: 'animals' }]).get('cat') ?? 0;
   setPhotoTags(db, photoId, modelId, [{ tagId, score: 0.87654 }]);
 });
 

@@ -1,6 +1,6 @@
 import { actOnPhotos } from '#lib/acting/service';
 import { parseAction } from '#lib/acting/parse';
-import { RummageError } from '#lib/errors';
+import { csvLine, parseExportFormat } from '#lib/csv';
 import { libraryDatabase } from '#lib/library';
 import { closeSearch } from '#lib/search/client';
 import type { Database } from '#lib/store/database';
@@ -50,20 +50,14 @@ export async function tagPhotos(
 
 /** `rummage tag export`: @returns the exit code @throws RummageError `bad-request` for a format there is not */
 export async function exportTags({ format }: { readonly format: string }): Promise<number> {
+  const asCsv = parseExportFormat(format) === 'csv';
   const db = libraryDatabase();
-  if (format === 'json')
-    print(
-      JSON.stringify(
-        [...everyTag(db)].map((tag) => described(db, tag)),
-        null,
-        2,
-      ),
-    );
-  else if (format === 'csv') {
-    print('photo,file,label,group,confidence,byHand');
+  if (asCsv) {
+    print(csvLine(['photo', 'file', 'label', 'group', 'confidence', 'byHand']));
     for (const tag of everyTag(db)) print(csvLine(Object.values(described(db, tag))));
   } else {
-    throw new RummageError('bad-request', `There is no format “${format}”.`, { hint: 'Use csv or json.' });
+    const tags = [...everyTag(db)].map((tag) => described(db, tag));
+    print(JSON.stringify(tags, null, 2));
   }
   return EXIT.ok;
 }
@@ -71,14 +65,6 @@ export async function exportTags({ format }: { readonly format: string }): Promi
 function described(db: Database, { photoId, label, group, score, byHand }: ExportedTag) {
   const file = pathOfPhoto(db, photoId);
   return { photo: photoId, file, label, group, confidence: round(score), byHand: byHand === true };
-}
-
-/** As RFC 4180 has it: quoted where a comma, a quote or a line's end would be misread. */
-function csvLine(values: readonly (string | number | boolean | null)[]): string {
-  return values
-    .map((value) => String(value ?? ''))
-    .map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
-    .join(',');
 }
 
 function round(score: number): number {

@@ -7,7 +7,7 @@ import { RATING, ratingOf } from '../store/ratings';
 import { pendingRequests } from '../store/requests';
 import { changesSince, deletePhoto, findPhoto } from '../store/photos';
 import { filteredPhotoIds } from '../store/search';
-import { countTags, setPhotoTags, syncLabels, tagsOfPhoto } from '../store/tags';
+import { countTags, setPhotoTags, addLabels, tagsOfPhoto } from '../store/tags';
 import { parseQuery } from '../query/parse';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '../testing/library';
 import { vector } from '../testing/vectors';
@@ -88,7 +88,7 @@ it('hidden photos leave lists and the search index, and come back', async () => 
 it('a person’s tags win over what a model sees', async () => {
   const { db, modelId, ids, found, actor } = openSmallLibrary();
   const [a, b] = ids;
-  const tags = syncLabels(db, [{ label: 'cat', group: 'animals' }]);
+  const tags = addLabels(db, [{ label: 'cat', group: 'animals' }]);
   setPhotoTags(db, a, modelId, [{ tagId: tags.get('cat') ?? 0, score: 0.9 }]);
 
   const given = await actor.act({ action: 'tag', label: 'Aunt May', value: true }, [a, b]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { forgetFillsAsking } from '../albums/forget-fills';
+import { noAlbum } from '../albums/no-album';
 import { RummageError } from '../errors';
 import type { Condition } from '../query/parsed-query';
 import { findAlbum, pinIn } from '../store/albums';
@@ -120,8 +121,7 @@ export class Actor {
   }
 
   #requireAlbum(id: number): void {
-    if (findAlbum(this.#db, id) !== null) return;
-    throw new RummageError('not-found', `There is no album ${id}.`, { hint: 'The albums page lists all there are.' });
+    if (findAlbum(this.#db, id) === null) throw noAlbum(id);
   }
 
   /** Albums may ask for what was said, or learn from it; tags follow from each other. */

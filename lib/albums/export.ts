@@ -1,3 +1,5 @@
+import { csvLine } from '../csv';
+
 /** A photo of an album, as it is written out. */
 export interface ExportedPhoto {
   readonly id: number;
@@ -12,15 +14,8 @@ export interface ExportedPhoto {
 
 const COLUMNS = ['id', 'path', 'takenAt', 'by', 'probability'] as const;
 
-/** A table as RFC 4180 has it. A field that a spreadsheet would take for a formula is not: an apostrophe goes before it. */
+/** A table with a heading. */
 export function toCsv(photos: readonly ExportedPhoto[]): string {
-  const rows = photos.map((photo) => COLUMNS.map((column) => field(photo[column])).join(','));
+  const rows = photos.map((photo) => csvLine(COLUMNS.map((column) => photo[column])));
   return [COLUMNS.join(','), ...rows, ''].join('\r\n');
-}
-
-function field(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(Number(value.toFixed(4)));
-  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

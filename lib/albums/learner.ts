@@ -1,4 +1,5 @@
 import { dot } from '../encoder/normalise';
+import { evenly } from '../evenly';
 import { foretell } from '../learning/held-out';
 import { type Judged, learnProbe, type Prior, type Probe, probeScorer } from '../learning/probe';
 import type { AlbumRule } from '../nouns';
@@ -22,7 +23,12 @@ export function canLearn(rule: AlbumRule): boolean {
 
 /** The photos judged, as a model sees them; evenly thinned where they are very many, without those it has not seen. */
 export function readJudged(db: Database, modelId: number, judgements: readonly Judgement[]): Judged[] {
-  const sides = (['in', 'out'] as const).map((side) => thinned(judgements.filter(({ pin }) => pin === side)));
+  const sides = (['in', 'out'] as const).map((side) =>
+    evenly(
+      judgements.filter(({ pin }) => pin === side),
+      MOST_JUDGEMENTS,
+    ),
+  );
   return sides.flat().flatMap(({ photoId, pin }) => {
     const embedding = findVector(db, photoId, modelId)?.embedding;
     return embedding ? [{ photoId, embedding, accepted: pin === 'in' }] : [];
@@ -63,9 +69,4 @@ export function describeProbe(
 ): StoredProbe {
   const accepted = judged.filter((each) => each.accepted).length;
   return { ...probe, accepted, rejected: judged.length - accepted, ...foretell(calibration, prior, judged, cutoff) };
-}
-
-function thinned<Item>(items: readonly Item[]): Item[] {
-  const step = items.length / Math.min(items.length, MOST_JUDGEMENTS);
-  return Array.from({ length: Math.min(items.length, MOST_JUDGEMENTS) }, (_, i) => items[Math.floor(i * step)] as Item);
 }

@@ -120,12 +120,6 @@ export function parseCopy(body: unknown): { readonly name?: string } {
   return check(copySchema, body, 'Send {} or, for a name of its own, {"name": "Dogs too"}.');
 }
 
-/** `csv` unless told; @throws RummageError `bad-request` */
-export function parseFormat(format: string | null): 'csv' | 'json' {
-  if (format === null || format === 'csv' || format === 'json') return format ?? 'csv';
-  throw new RummageError('bad-request', `There is no format “${format}”.`, { hint: 'Ask for csv or json.' });
-}
-
 /** How many photos to ask about, 1 … 50; 8 unless told. @throws RummageError `bad-request` */
 export function parseHowMany(limit: string | null): number {
   const parsed = z.coerce

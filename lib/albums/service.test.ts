@@ -9,7 +9,7 @@ import { rememberModel } from '../store/models';
 import { bundledModel } from '../testing/model';
 import { markIndexed } from '../store/photos';
 import { finishRequest, pendingRequests } from '../store/requests';
-import { setPhotoTags, syncLabels } from '../store/tags';
+import { setPhotoTags, addLabels } from '../store/tags';
 import { putVector } from '../store/vectors';
 import { listTags } from '../tags/service';
 import { temporaryFolder } from '../testing/folder';
@@ -202,7 +202,7 @@ describe('previewRule', () => {
 describe('listTags', () => {
   it('counts the photos that have each tag', async () => {
     const db = libraryDatabase();
-    const ids = syncLabels(db, [{ label: 'kite', group: 'objects' }]);
+    const ids = addLabels(db, [{ label: 'kite', group: 'objects' }]);
     setPhotoTags(db, kite, modelId, [{ tagId: ids.get('kite') ?? 0, score: 0.9 }]);
 
     expect(await listTags()).toEqual([{ label: 'kite', group: 'objects', count: 1 }]);

@@ -1,11 +1,13 @@
 import type { Encoder } from '../encoder/encoder';
 import type { LibraryIndex } from '../index/library-index';
+import { evenly } from '../evenly';
 import { choose, scatter } from '../learning/choose';
 import { sigmoid } from '../learning/logistic';
 import { type Judged, learnProbe, type Prior } from '../learning/probe';
 import type { AlbumRule } from '../nouns';
 import { type Calibration, CUTOFF } from '../search/calibrate';
 import type { Exclusion } from '../search/exclude';
+import type { Judge, Scored } from '../search/verdicts';
 import { readJudgements } from '../store/album-learning';
 import type { Database } from '../store/database';
 import { filteredPhotoIds, hasFilters } from '../store/search';
@@ -36,6 +38,7 @@ export interface SuggestedFrom {
   readonly db: Database;
   readonly encoder: Encoder;
   readonly index: LibraryIndex;
+  readonly judge: Judge;
   readonly calibration: Calibration;
   /** Photos that must not be seen, by the rule; null when it leaves nothing out. */
   readonly exclusion: Exclusion | null;
@@ -50,20 +53,21 @@ export async function suggestFor(
   { albumId, modelId, rule, limit }: Lessons,
   from: SuggestedFrom,
 ): Promise<Suggested[]> {
-  const { db, encoder, index, calibration } = from;
+  const { db, encoder, index, judge, calibration } = from;
   const judgements = readJudgements(db, albumId);
   const judged = readJudged(db, modelId, judgements);
   const { words } = readRuleQuery(rule.words);
   const query = words === null ? null : (await encoder.query(words)).vector;
-  const prior = query && priorOf(query, index, calibration);
+  const scored = query && judge.scored(query, index);
+  const prior = scored && priorOf(scored);
 
   const told = new Set(judgements.map(({ photoId }) => photoId));
   const slots = openSlots(rule, from, told);
   const vectorAt = (slot: number) => calibration.photoApart(index.table.vectorAt(slot));
-  const odds = oddsOf(calibration, index, prior, judged);
+  const odds = oddsOf(from, prior, judged);
   if (odds === null) {
     const known = judged.map(({ embedding }) => calibration.photoApart(embedding));
-    return scatter(sampled(slots), vectorAt, known, limit).map((slot) => ({
+    return scatter(evenly(slots, SAMPLE), vectorAt, known, limit).map((slot) => ({
       photoId: index.table.photoAt(slot),
       probability: null,
     }));
@@ -80,8 +84,7 @@ export async function suggestFor(
 
 /** Of every slot; null while nothing tells what belongs. */
 function oddsOf(
-  calibration: Calibration,
-  index: LibraryIndex,
+  { calibration, index, judge }: SuggestedFrom,
   prior: Prior | null,
   judged: readonly Judged[],
 ): Float32Array | null {
@@ -93,23 +96,14 @@ function oddsOf(
   const learned = learnProbe(calibration, prior ?? (isTaught ? null : (likeIt ?? null)), isTaught ? judged : []);
 
   const score = calibration.scorer({ direction: learned.direction });
-  const withMean = index.similarities(calibration.photoMean);
+  const withMean = judge.withMean(index, calibration);
   return index
     .similarities(learned.direction)
     .map((withDirection, slot) => score(withDirection, withMean[slot] as number) + learned.bias);
 }
 
-function priorOf(query: Float32Array, index: LibraryIndex, calibration: Calibration): Prior {
-  const { direction } = calibration.explain(query);
-  const score = calibration.scorer({ direction });
-  const withMean = index.similarities(calibration.photoMean);
-  let best = 0;
-  for (const [slot, withDirection] of index.similarities(direction).entries()) {
-    const one = score(withDirection, withMean[slot] as number);
-    // Empty slots are NaN, which is not greater than anything.
-    if (one > best) best = one;
-  }
-  return { direction, threshold: CUTOFF.shareOfBest * best };
+function priorOf({ explained, best }: Scored): Prior {
+  return { direction: explained.direction, threshold: CUTOFF.shareOfBest * Math.max(0, best) };
 }
 
 /** Slots of photos that may be asked about. */
@@ -125,10 +119,4 @@ function openSlots(
     const slot = photoId < 0 || told.has(photoId) || shown.has(photoId) ? undefined : index.table.slotOf(photoId);
     return slot === undefined ? [] : [slot];
   });
-}
-
-/** Evenly over the library. */
-function sampled(slots: readonly number[]): number[] {
-  const step = Math.max(1, slots.length / SAMPLE);
-  return Array.from({ length: Math.min(slots.length, SAMPLE) }, (_, i) => slots[Math.floor(i * step)] as number);
 }

@@ -1,16 +1,14 @@
 import { expect, it } from 'vitest';
 import { Calibration } from '../search/calibrate';
-import type { Label } from '../tags/vocabulary';
 import { randomVector, seededRandom } from '../testing/vectors';
 import { WordsJudge } from './words-judge';
 
 const DIMENSIONS = 64;
 const random = seededRandom(3);
 const words = Array.from({ length: 20 }, () => randomVector(random, DIMENSIONS));
-const labels = words.map((_, i): Label => ({ label: `${i}`, group: 'objects' }));
 const vectors = Float32Array.from(words.flatMap((row) => [...row]));
 const photos = Array.from({ length: 31 }, () => randomVector(random, DIMENSIONS));
-const calibration = new Calibration({ labels, dimensions: DIMENSIONS, vectors, typicalDeviation: 0.1 }, photos);
+const calibration = new Calibration({ dimensions: DIMENSIONS, vectors }, photos);
 const [query = new Float32Array(), other = new Float32Array()] = words;
 
 it('knows nothing of a library it has not met', () => {

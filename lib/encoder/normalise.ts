@@ -20,3 +20,15 @@ export function dot(a: Float32Array, b: Float32Array): number {
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
+
+/** Adds `weight` times `row` to `sum`, in place; a row without values adds nothing. */
+export function addTo(sum: Float32Array, row: Float32Array, weight: number): void {
+  for (let i = 0; i < row.length; i++) sum[i] = (sum[i] as number) + weight * (row[i] as number);
+}
+
+/** The mean of vectors of equal length; not of length 1. Empty when there are none. */
+export function meanOf(rows: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(rows[0]?.length ?? 0);
+  for (const row of rows) addTo(mean, row, 1 / rows.length);
+  return mean;
+}

@@ -6,7 +6,7 @@ import { toPixelValues } from '../encoder/pixels';
 import { decodeUpload } from '../encoder/upload';
 import type { LabelSet } from '../nouns';
 import { sampleFolder } from '../paths';
-import { meanOf } from '../search/calibrate';
+import { meanOf } from '../encoder/normalise';
 import { makeTagMatrix } from '../tags/tag-matrix';
 import { Tagger } from '../tags/tagger';
 import { bundledModel } from '../testing/model';

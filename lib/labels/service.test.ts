@@ -6,7 +6,7 @@ import { activateModel } from '../store/active-model';
 import { writeLabelMatrix, writeBackgroundPhotos } from '../store/label-matrices';
 import { rememberModel } from '../store/models';
 import { finishRequest, pendingRequests } from '../store/requests';
-import { setPhotoTags, syncLabels, writeTagging } from '../store/tags';
+import { setPhotoTags, addLabels, writeTagging } from '../store/tags';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import { temporaryFolder } from '../testing/folder';
 import { addTestPhoto } from '../testing/library';
@@ -91,7 +91,7 @@ describe('label sets', () => {
 
   it('say how many photos carry each label, and whether photos are still being tagged', async () => {
     const db = libraryDatabase();
-    const ids = syncLabels(db, [{ label: 'cat', group: 'animals' }]);
+    const ids = addLabels(db, [{ label: 'cat', group: 'animals' }]);
     setPhotoTags(db, cat, modelId, [{ tagId: ids.get('cat') ?? 0, score: 0.9 }]);
     expect((await listLabelSets()).updating).toBe(true);
 
@@ -151,7 +151,7 @@ describe('a photo that is asked', () => {
   it('says why it has a tag: what the model was asked, and what it follows from', async () => {
     const db = libraryDatabase();
     await createLabelSet(PETS);
-    const ids = syncLabels(db, [
+    const ids = addLabels(db, [
       { label: 'Minka', group: 'Pets' },
       { label: 'cat', group: 'Pets' },
     ]);

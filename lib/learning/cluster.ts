@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { dot, normalise } from '../encoder/normalise';
+import { meanDirection } from '../encoder/ensemble';
+import { dot } from '../encoder/normalise';
+import { evenly } from '../evenly';
 import { scatter } from './choose';
 
 const ROUNDS = 12;
@@ -21,8 +23,7 @@ export interface Cluster {
  * @param vectors L2-normalised
  */
 export async function cluster(vectors: readonly Float32Array[], count: number): Promise<Cluster[]> {
-  const step = Math.max(1, vectors.length / START_AMONG);
-  const among = Array.from({ length: Math.min(vectors.length, START_AMONG) }, (_, i) => Math.floor(i * step));
+  const among = evenly([...vectors.keys()], START_AMONG);
   const at = (place: number) => vectors[place] as Float32Array;
   let centres: Float32Array[] = scatter(among, at, [], count).map((place) => at(place).slice());
 
@@ -31,7 +32,7 @@ export async function cluster(vectors: readonly Float32Array[], count: number): 
     const before = nearest;
     nearest = vectors.map((vector) => nearestOf(vector, centres));
     if (nearest.every((centre, i) => centre === before[i])) break;
-    centres = centres.map((centre, k) => meanOf(vectors.filter((_, i) => nearest[i] === k)) ?? centre);
+    centres = centres.map((centre, k) => meanDirection(vectors.filter((_, i) => nearest[i] === k)) ?? centre);
     await breathe();
   }
   return centres.map((centre, k) => ({
@@ -49,12 +50,4 @@ function nearestOf(vector: Float32Array, centres: readonly Float32Array[]): numb
     if (cosine > most) [best, most] = [k, cosine];
   }
   return best;
-}
-
-/** Null when they have no direction in common. */
-function meanOf(vectors: readonly Float32Array[]): Float32Array | null {
-  const mean = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors)
-    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (vector[i] as number);
-  return normalise(mean) ? mean : null;
 }

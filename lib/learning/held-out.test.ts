@@ -5,10 +5,9 @@ import { foretell } from './held-out';
 import type { Judged } from './probe';
 
 const random = seededRandom(4);
-const labels = Array.from({ length: 8 }, (_, i) => ({ label: `label ${i}`, group: 'objects' as const }));
-const vectors = Float32Array.from(labels.flatMap(() => [...randomVector(random, 32)]));
+const vectors = Float32Array.from(Array.from({ length: 8 }).flatMap(() => [...randomVector(random, 32)]));
 const background = Array.from({ length: 30 }, () => randomVector(random, 32));
-const calibration = new Calibration({ labels, dimensions: 32, vectors, typicalDeviation: 0.1 }, background);
+const calibration = new Calibration({ dimensions: 32, vectors }, background);
 const centre = randomVector(random, 32);
 const near = () => vector(...centre.map((value) => value + 0.25 * (random() - 0.5)));
 

@@ -1,4 +1,4 @@
-import { dot } from '../encoder/normalise';
+import { addTo, dot, meanOf } from '../encoder/normalise';
 import { type Calibration, CUTOFF } from '../search/calibrate';
 import { type Example, fitLogistic, sigmoid } from './logistic';
 
@@ -93,17 +93,12 @@ export function probeScorer(
 
 /** The mean of unit vectors, shrunk by the part of its squared length that is not each photo's own. */
 function sharedBy(photos: readonly Float32Array[], dimensions: number): Float32Array {
-  const mean = new Float32Array(dimensions);
   const count = photos.length;
-  if (count < 2) return mean;
+  if (count < 2) return new Float32Array(dimensions);
 
-  for (const photo of photos) addTo(mean, photo, 1 / count);
+  const mean = meanOf(photos);
   const square = dot(mean, mean);
   // Of count² products in the squared sum, count are a photo with itself: 1.
   const agreement = Math.max(0, (square * count - 1) / (count - 1));
   return mean.map((value) => (square > 0 ? (value * agreement) / square : 0));
-}
-
-function addTo(sum: Float32Array, row: Float32Array, weight: number): void {
-  for (let i = 0; i < row.length; i++) sum[i] = (sum[i] as number) + weight * (row[i] as number);
 }

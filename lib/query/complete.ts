@@ -1,4 +1,5 @@
 import { FILTERS, findFilter, type ValueSource } from './filters';
+import { quoted } from './quote';
 
 /** What is being typed, and what can stand in its place. */
 export interface Completing {
@@ -86,10 +87,6 @@ export function suggestKnown({ tags, albums, files }: KnownBeginnings): Suggesti
     ...albums.map(({ name }) => ({ insert: `album:${quoted(name)} `, label: name, note: 'album' })),
     ...files.map((name) => ({ insert: `"${name.replaceAll('"', '')}" `, label: name, note: 'file name' })),
   ];
-}
-
-function quoted(name: string): string {
-  return /[\s"“”„«»]/.test(name) ? `"${name.replaceAll('"', '')}"` : name;
 }
 
 /** What follows the cursor belongs to the value up to the next space, or to the mark that closes it. */

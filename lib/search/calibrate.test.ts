@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Label } from '../tags/vocabulary';
 import { randomVector, seededRandom } from '../testing/vectors';
 import { Calibration, CUTOFF, type Explained, judgeAgainst } from './calibrate';
 
@@ -50,9 +49,8 @@ describe('Calibration', () => {
     return moved.map((value) => value / length);
   };
   const calibrate = (rows: readonly Float32Array[], background: readonly Float32Array[]) => {
-    const labels = rows.map((_, i): Label => ({ label: `${i}`, group: 'objects' }));
     const vectors = Float32Array.from(rows.flatMap((row) => [...row]));
-    return new Calibration({ labels, dimensions, vectors, typicalDeviation: 0.1 }, background);
+    return new Calibration({ dimensions, vectors }, background);
   };
 
   it('gives nearly the same scores when each tower has a constant of its own added', () => {

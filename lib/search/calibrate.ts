@@ -1,4 +1,4 @@
-import { dot, normalise } from '../encoder/normalise';
+import { addTo, dot, meanOf, normalise } from '../encoder/normalise';
 import type { LabelMatrix } from '../tags/zero-shot';
 import { explainByWords, WORTH } from './explain';
 
@@ -59,10 +59,7 @@ export class Calibration {
    * @param labels the vocabulary as the model sees it; at least two
    * @param photos L2-normalised vectors of photos of many kinds, which tell what photos have in common; at least two
    */
-  constructor(
-    { dimensions, vectors }: LabelMatrix | Pick<LabelMatrix, 'dimensions' | 'vectors'>,
-    photos: readonly Float32Array[],
-  ) {
+  constructor({ dimensions, vectors }: Pick<LabelMatrix, 'dimensions' | 'vectors'>, photos: readonly Float32Array[]) {
     const rows = Array.from({ length: vectors.length / dimensions }, (_, i) =>
       vectors.subarray(i * dimensions, (i + 1) * dimensions),
     );
@@ -183,17 +180,6 @@ function direction(vector: Float32Array, mean: Float32Array): Float32Array {
   const apart = vector.map((value, i) => value - (mean[i] as number));
   normalise(apart);
   return apart;
-}
-
-/** Not of length 1. */
-export function meanOf(rows: readonly Float32Array[]): Float32Array {
-  const mean = new Float32Array(rows[0]?.length ?? 0);
-  for (const row of rows) addTo(mean, row, 1 / rows.length);
-  return mean;
-}
-
-function addTo(sum: Float32Array, row: Float32Array, weight: number): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + weight * (row[i] as number);
 }
 
 function deviation(values: Float32Array): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAlbum } from '../store/albums';
-import { setPhotoTags, syncLabels } from '../store/tags';
+import { setPhotoTags, addLabels } from '../store/tags';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '../testing/library';
 import { vector } from '../testing/vectors';
 import { KnownWords } from './known-words';
@@ -9,7 +9,7 @@ function someWords() {
   const { db } = openTestLibrary();
   const modelId = rememberTestModel(db);
   const photo = addTestPhoto(db, { modelId, embedding: vector(1, 0, 0, 0), path: 'trips/IMG_1017.jpg' });
-  const tags = syncLabels(db, [{ label: 'palm tree', group: 'nature' }]);
+  const tags = addLabels(db, [{ label: 'palm tree', group: 'nature' }]);
   setPhotoTags(db, photo, modelId, [{ tagId: tags.get('palm tree') ?? 0, score: 0.9 }]);
   createAlbum(db, 'Trees of Lisbon', { words: null, tag: null, from: null, to: null, cutoff: 0.5 });
   return new KnownWords(db);

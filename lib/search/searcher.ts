@@ -303,7 +303,7 @@ export class Searcher {
     const { without, filters } = readRuleQuery(album.rule.words);
     const labels = without.length > 0 ? this.#labels() : null;
     const { exclusion, terms } = await excludeConcepts(without, { encoder, index: feed.index, labels });
-    const from = { db, encoder, index: feed.index, calibration, exclusion, terms: [...filters, ...terms] };
+    const from = { db, encoder, index: feed.index, judge, calibration, exclusion, terms: [...filters, ...terms] };
     const suggested = await suggestFor({ albumId, modelId, rule: album.rule, limit }, from);
     const likely = new Map(suggested.map(({ photoId, probability }) => [photoId, probability]));
     const photos = this.describe([...likely.keys()]);

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { LibraryIndex } from '../index/library-index';
 import { type Database } from '../store/database';
-import { type Calibration, type Judgement, judgeAgainst } from './calibrate';
+import { type Calibration, type Explained, type Judgement, judgeAgainst } from './calibrate';
 import { readCalibration } from './read-calibration';
 
 /** The judgement of every photo of a library on one query. */
@@ -15,9 +15,16 @@ export interface Verdict {
 /** Scores kept for those who page, at four bytes a photo. */
 const MOST_BYTES = 32_000_000;
 
-interface Kept {
-  readonly version: number;
+/** A query's scores, of every slot of an index: NaN for empty ones. */
+export interface Scored {
+  readonly explained: Explained;
   readonly scores: Float32Array;
+  /** The best of them; −Infinity where there is none. */
+  readonly best: number;
+}
+
+interface Kept extends Scored {
+  readonly version: number;
   readonly verdict: Verdict;
 }
 
@@ -56,22 +63,31 @@ export class Judge {
    * @returns null while this model has not been calibrated
    */
   verdict(query: Float32Array, index: LibraryIndex): Verdict | null {
+    return this.#keptOf(query, index)?.verdict ?? null;
+  }
+
+  /** What {@link verdict} is made of. @returns null while this model has not been calibrated */
+  scored(query: Float32Array, index: LibraryIndex): Scored | null {
+    return this.#keptOf(query, index);
+  }
+
+  #keptOf(query: Float32Array, index: LibraryIndex): Kept | null {
     const { calibration } = this;
     if (calibration === null) return null;
 
     const key = Buffer.from(query.buffer, query.byteOffset, query.byteLength).toString('base64');
     const kept = this.#kept.get(key);
-    if (kept?.version === index.version) return kept.verdict;
+    if (kept?.version === index.version) return kept;
 
     const made = this.#judgeAll(query, index, calibration);
     this.#kept.set(key, made);
-    return made.verdict;
+    return made;
   }
 
   #judgeAll(query: Float32Array, index: LibraryIndex, calibration: Calibration): Kept {
     const explained = calibration.explain(query);
     const score = calibration.scorer(explained);
-    const common = this.#withMean(index, calibration);
+    const common = this.withMean(index, calibration);
     const scores = index.similarities(explained.direction);
     let best = -Infinity;
     for (let slot = 0; slot < scores.length; slot++) {
@@ -99,11 +115,11 @@ export class Judge {
         return found;
       },
     };
-    return { version, scores, verdict };
+    return { version, explained, scores, best, verdict };
   }
 
   /** Each vector's cosine with what photos have in common: the same for every query. */
-  #withMean(index: LibraryIndex, calibration: Calibration): Float32Array {
+  withMean(index: LibraryIndex, calibration: Calibration): Float32Array {
     if (this.#common?.version !== index.version) {
       this.#common = { version: index.version, cosines: index.similarities(calibration.photoMean) };
     }

@@ -5,7 +5,7 @@ import { activateModel, announceModel, readActiveModel } from './active-model';
 import { addMember, albumsOfPhoto, createAlbum } from './albums';
 import { countVectorsByReference, forgetComputedWith, readModel } from './models';
 import { filteredPhotoIds } from './search';
-import { countTags, setPhotoTags, syncLabels, tagsOfPhoto } from './tags';
+import { countTags, setPhotoTags, addLabels, tagsOfPhoto } from './tags';
 import { findVector, putVector } from './vectors';
 
 const RULE = { words: 'a dog', tag: null, from: null, to: null, cutoff: 0.5 };
@@ -27,7 +27,7 @@ it('decides at once which tags, album places and counts are read', () => {
   const { db } = openTestLibrary();
   const [old, next] = [rememberTestModel(db), rememberTestModel(db, 4, 'next')];
   const photoId = addTestPhoto(db, { modelId: old, embedding: vector(1, 0, 0, 0) });
-  const tags = syncLabels(db, [
+  const tags = addLabels(db, [
     { label: 'cat', group: 'animals' },
     { label: 'dog', group: 'animals' },
   ]);

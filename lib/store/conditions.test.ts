@@ -8,7 +8,7 @@ import { FAVOURITE } from './favourites';
 import { RATING } from './ratings';
 import { filteredPhotoIds, newestPhotos } from './search';
 import { spellings } from './sql-condition';
-import { setPhotoTags, syncLabels } from './tags';
+import { setPhotoTags, addLabels } from './tags';
 
 const { db } = openTestLibrary(afterAll);
 const modelId = rememberTestModel(db);
@@ -45,7 +45,7 @@ const scan = add(
 );
 const plain = add({ takenAt: on('2020-12-31'), format: 'png' }, { folder: '/mnt/scans', path: 'lisbonne.png' });
 
-const tags = syncLabels(db, [{ label: 'beach', group: 'places' }]);
+const tags = addLabels(db, [{ label: 'beach', group: 'places' }]);
 setPhotoTags(db, beach, modelId, [{ tagId: tags.get('beach') ?? 0, score: 0.9 }]);
 const album = createAlbum(db, 'Summer 2019', { words: null, tag: null, from: null, to: null, cutoff: 0.5 });
 setPin(db, album, beach, 'in');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '../testing/library';
 import { vector } from '../testing/vectors';
 import { countFacets } from './facets';
-import { setPhotoTags, syncLabels } from './tags';
+import { setPhotoTags, addLabels } from './tags';
 
 it('counts years, cameras, lenses, folders and tags of the photos it is given, and of no others', () => {
   const { db } = openTestLibrary();
@@ -19,7 +19,7 @@ it('counts years, cameras, lenses, folders and tags of the photos it is given, a
   const lake = add('2019/b.jpg', Date.UTC(2020, 0, 1), 'Canon');
   const other = add('c.jpg', Date.UTC(2021, 5, 1), 'Leica');
   const lost = add('d.jpg', Date.UTC(2020, 7, 1), null);
-  const tags = syncLabels(db, [{ label: 'beach', group: 'places' }]);
+  const tags = addLabels(db, [{ label: 'beach', group: 'places' }]);
   for (const id of [beach, other]) setPhotoTags(db, id, modelId, [{ tagId: tags.get('beach') ?? 0, score: 0.9 }]);
 
   expect(countFacets(db, [beach, lake, lost])).toEqual({

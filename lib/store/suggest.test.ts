@@ -3,7 +3,7 @@ import { addTestPhoto, openTestLibrary, rememberTestModel } from '../testing/lib
 import { vector } from '../testing/vectors';
 import { createAlbum } from './albums';
 import { knownValues } from './suggest';
-import { setPhotoTags, syncLabels } from './tags';
+import { setPhotoTags, addLabels } from './tags';
 
 it('knows the cameras, folders, tags and albums there are', () => {
   const { db } = openTestLibrary();
@@ -13,7 +13,7 @@ it('knows the cameras, folders, tags and albums there are', () => {
   const photo = add('2019/a/b.jpg', 'Canon');
   add('2019/c.jpg', 'Canon');
   add('d.jpg', 'Leica');
-  const tags = syncLabels(db, [{ label: 'beach', group: 'places' }]);
+  const tags = addLabels(db, [{ label: 'beach', group: 'places' }]);
   setPhotoTags(db, photo, modelId, [{ tagId: tags.get('beach') ?? 0, score: 0.9 }]);
   createAlbum(db, 'Summer', { words: null, tag: null, from: null, to: null, cutoff: 0.5 });
 

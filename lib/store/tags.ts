@@ -19,15 +19,6 @@ export interface LabelRow {
   readonly group: string;
 }
 
-/** Makes `tags` hold exactly these labels, keeping the ids of those it had; @returns id by label */
-export function syncLabels(db: Database, labels: readonly LabelRow[]): Map<string, number> {
-  return transact(db, () => {
-    const ids = addLabels(db, labels);
-    keepLabels(db, [...ids.values()]);
-    return ids;
-  });
-}
-
 /** Makes `tags` hold these labels among others, keeping the ids of those it had; @returns id by label */
 export function addLabels(db: Database, labels: readonly LabelRow[]): Map<string, number> {
   return transact(db, () => {
@@ -73,21 +64,6 @@ export function dropTagBySeq(db: Database, seq: number, tagId: number): void {
   ).run(tagId, seq);
 }
 
-/** A vector of which it is to be said what it shows, as the database keeps it. */
-export interface UntaggedVector {
-  readonly seq: number;
-  /** Little-endian float32, L2-normalised. */
-  readonly embedding: Buffer;
-}
-
-/** Vectors of a model with a `seq` from `first` to `last`, in that order; those of missing photos are among them. */
-export function vectorsBetween(db: Database, modelId: number, first: number, last: number): UntaggedVector[] {
-  return prepare<[number, number, number], UntaggedVector>(
-    db,
-    'SELECT seq, embedding FROM vectors WHERE model_id = ? AND seq BETWEEN ? AND ? ORDER BY seq',
-  ).all(modelId, first, last);
-}
-
 /** The tags the photos of these vectors have, as `[seq, tag, score]`. */
 export function tagsBetween(db: Database, modelId: number, first: number, last: number): [number, number, number][] {
   return db
@@ -112,15 +88,6 @@ export function handTagsBetween(
     `SELECT v.seq, t.id AS tagId, h.said FROM vectors v CROSS JOIN hand_tags h ON h.photo_id = v.photo_id
      JOIN tags t ON t.label = h.label WHERE v.model_id = ? AND v.seq BETWEEN ? AND ?`,
   ).all(modelId, first, last);
-}
-
-/** The `seq`s of a model's first and last vector; null when it has none. */
-export function seqRange(db: Database, modelId: number): { readonly first: number; readonly last: number } | null {
-  const range = prepare<[number], { first: number | null; last: number | null }>(
-    db,
-    'SELECT min(seq) AS first, max(seq) AS last FROM vectors WHERE model_id = ?',
-  ).get(modelId);
-  return range?.first == null || range.last === null ? null : { first: range.first, last: range.last };
 }
 
 /**

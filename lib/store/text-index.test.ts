@@ -6,7 +6,7 @@ import type { Database } from './database';
 import { filesOfPhoto, updateFile } from './files';
 import { deletePhoto, markIndexed, updateFacts } from './photos';
 import { SOME_FACTS } from '../testing/library';
-import { setPhotoTags, syncLabels } from './tags';
+import { setPhotoTags, addLabels } from './tags';
 import { photosWithWord, rebuildTextIndex } from './text-index';
 
 function openNamedLibrary() {
@@ -96,7 +96,7 @@ it('follows tags and albums, which it never copies', () => {
   setPin(db, album, photo, 'out');
   expect(withWord(db, 'jardin')).toEqual([]);
 
-  const tags = syncLabels(db, [{ label: 'rose', group: 'plants' }]);
+  const tags = addLabels(db, [{ label: 'rose', group: 'plants' }]);
   setPhotoTags(db, photo, modelId, [{ tagId: tags.get('rose') ?? 0, score: 0.9 }]);
   expect(withWord(db, 'rose')).toEqual([photo]);
 });

@@ -10,7 +10,6 @@ import {
   fromBlob,
   putVector,
   renewVectors,
-  setBackground,
   toBlob,
   vectorsAfter,
 } from './vectors';
@@ -50,14 +49,6 @@ describe('a stored vector', () => {
 
     expect(findVector(db, photoId, modelId)).toMatchObject({ photoId, modelId, embedding: vector(1, 2, 3, 4) });
     expect(findVector(db, photoId, modelId + 1)).toBeNull();
-  });
-
-  it('carries how its cosines lie', () => {
-    const { db, modelId, photoId } = libraryWithPhoto();
-
-    setBackground(db, findVector(db, photoId, modelId)?.seq ?? 0, 0.125, 0.5);
-
-    expect(findVector(db, photoId, modelId)).toMatchObject({ backgroundMean: 0.125, backgroundDeviation: 0.5 });
   });
 });
 

@@ -30,15 +30,6 @@ export function putVector(db: Database, vector: VectorRow): void {
   ).run({ ...vector, embedding: toBlob(vector.embedding) });
 }
 
-/** Replaces a vector's background; its photo must be touched for readers to hear of it. */
-export function setBackground(db: Database, seq: number, mean: number, deviation: number): void {
-  prepare(db, 'UPDATE vectors SET background_mean = ?, background_deviation = ? WHERE seq = ?').run(
-    mean,
-    deviation,
-    seq,
-  );
-}
-
 export function deleteVector(db: Database, photoId: number, modelId: number): void {
   prepare(db, 'DELETE FROM vectors WHERE photo_id = ? AND model_id = ?').run(photoId, modelId);
 }
@@ -74,6 +65,30 @@ export function modelsCovering(db: Database, photoId: number): number[] {
   return prepare<[number], number>(db, 'SELECT model_id FROM vectors WHERE photo_id = ? ORDER BY model_id')
     .pluck()
     .all(photoId);
+}
+
+/** A vector as the database keeps it. */
+export interface StoredEmbedding {
+  readonly seq: number;
+  /** Little-endian float32, L2-normalised. */
+  readonly embedding: Buffer;
+}
+
+/** Vectors of a model with a `seq` from `first` to `last`, in that order; those of missing photos are among them. */
+export function vectorsBetween(db: Database, modelId: number, first: number, last: number): StoredEmbedding[] {
+  return prepare<[number, number, number], StoredEmbedding>(
+    db,
+    'SELECT seq, embedding FROM vectors WHERE model_id = ? AND seq BETWEEN ? AND ? ORDER BY seq',
+  ).all(modelId, first, last);
+}
+
+/** The `seq`s of a model's first and last vector; null when it has none. */
+export function seqRange(db: Database, modelId: number): { readonly first: number; readonly last: number } | null {
+  const range = prepare<[number], { first: number | null; last: number | null }>(
+    db,
+    'SELECT min(seq) AS first, max(seq) AS last FROM vectors WHERE model_id = ?',
+  ).get(modelId);
+  return range?.first == null || range.last === null ? null : { first: range.first, last: range.last };
 }
 
 /** Vectors of searchable photos with `seq` above `afterSeq`, in that order, up to `limit`. */

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { DEFAULT_QUESTION } from '#lib/labels/question';
+import { formatShare } from '../../format/numbers';
 import { Field } from '../../ui/field';
 import { useLocale } from '../../ui/locale-context';
 import { textField } from '../../ui/styles';
@@ -13,8 +14,7 @@ export function AskPhoto({ photoId }: { photoId: number }) {
   const [labels, setLabels] = useState('');
   const [template, setTemplate] = useState(DEFAULT_QUESTION);
   const { answer, problem } = useAnswers(photoId, labels, template);
-  const { language } = useLocale();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const locale = useLocale();
 
   return (
     <section aria-labelledby={heading}>
@@ -56,7 +56,7 @@ export function AskPhoto({ photoId }: { photoId: number }) {
                       />
                     </span>
                     <span className="text-right text-small text-quiet">
-                      {probability === null ? 'unknown' : percent.format(probability)}
+                      {probability === null ? 'unknown' : formatShare(probability, locale)}
                     </span>
                   </li>
                 ))}

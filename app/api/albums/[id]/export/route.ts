@@ -1,6 +1,7 @@
 import { toCsv } from '#lib/albums/export';
-import { parseFormat } from '#lib/albums/parse';
 import { exportAlbum, getAlbum } from '#lib/albums/service';
+import { parseExportFormat } from '#lib/csv';
+import { attachment } from '../../../attachment';
 import { readId } from '../../../body';
 import { handle } from '../../../handle';
 
@@ -10,13 +11,12 @@ const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json' };
 
 export const { GET, POST, PUT, PATCH, DELETE } = handle<{ id: string }>({
   GET: async (request, { id }) => {
-    const format = parseFormat(request.nextUrl.searchParams.get('format'));
+    const format = parseExportFormat(request.nextUrl.searchParams.get('format'));
     const { name } = await getAlbum(readId(id));
     const photos = await exportAlbum(readId(id));
     const body = format === 'csv' ? toCsv(photos) : JSON.stringify({ name, photos }, null, 2);
-    const file = encodeURIComponent(`${name}.${format}`);
     return new Response(body, {
-      headers: { 'Content-Type': TYPES[format], 'Content-Disposition': `attachment; filename*=UTF-8''${file}` },
+      headers: { 'Content-Type': TYPES[format], 'Content-Disposition': attachment(`${name}.${format}`) },
     });
   },
 });
