@@ -2,6 +2,7 @@ import type { Config } from '#lib/config';
 import { typicalCosineOf } from '#lib/duplicates/relate';
 import { Encoder } from '#lib/encoder/encoder';
 import type { Model } from '#lib/encoder/model';
+import { takingKnown } from '#lib/labels/known-prompts';
 import type { DataPaths } from '#lib/paths';
 import type { Database } from '#lib/store/database';
 import {
@@ -69,7 +70,7 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
       db,
       paths,
       modelId: id,
-      encode: (prompts) => encoder.prompts(prompts),
+      encode: takingKnown(labels, (prompts) => encoder.prompts(prompts)),
       words: labels,
       photos: readBackgroundPhotos(db, id, VOCABULARY_VERSION),
       logitScale: model.logit.scale,

@@ -29,6 +29,8 @@ export interface EncoderOptions {
 const CACHED_QUERIES = 1_000;
 /** Another image tower is only loaded while this many times the model's files would fit into free memory. */
 const SPARE = 4;
+/** Images from which on it is worth a second or two to find the fastest settings, and to load another image tower. */
+const MANY_IMAGES = 100;
 
 /**
  * A model at work, in a process of its own that is started by the first call, and more of them where images may take
@@ -43,12 +45,13 @@ export class Encoder {
   readonly #recorded = once(() => this.#readTuning());
   readonly #tuned = once(() => this.#tune());
   #tuning: Tuning | null = null;
+  #images = 0;
 
   constructor(model: Model, { imageThreads, textThreads, lanes = 1 }: EncoderOptions) {
     this.model = model;
     this.#imageThreads = imageThreads;
     this.#data = { model, padding: model.padding, textThreads };
-    const hasRoom = () => freemem() > SPARE * model.bytes;
+    const hasRoom = () => this.#isBusy && freemem() > SPARE * model.bytes;
     this.#lanes = new Lanes(() => startEncoderProcess(this.#data), lanes, hasRoom);
   }
 
@@ -72,6 +75,7 @@ export class Encoder {
    * @throws RummageError `unavailable` when the process ended meanwhile; the next call starts another
    */
   async images(inputs: readonly ModelInput[]): Promise<(Float32Array | null)[]> {
+    this.#images += inputs.length;
     const rows = await this.#runImages((process, settings) => process.call('images', { settings, inputs }));
     return rows.map(own);
   }
@@ -103,9 +107,13 @@ export class Encoder {
     await this.#lanes.first.call('warmText', null);
   }
 
-  /** Images per inference this machine is fastest with. Measured once on a machine, which takes a second. */
+  /**
+   * Images per inference this machine is fastest with. Measured once on a machine, which takes a second; until there were
+   * enough images for that to be worth while, they go one by one.
+   */
   async batchSize(): Promise<number> {
-    return (await this.#tuned()).batch;
+    const tuning = this.#isBusy ? await this.#tuned() : (this.#tuning ?? (await this.#recorded()));
+    return tuning?.batch ?? 1;
   }
 
   /** What the model costs on this machine. Measured once, which takes some seconds. */
@@ -127,6 +135,10 @@ export class Encoder {
   /** Ends the process. Calls under way fail; another call would start it again. */
   async close(): Promise<void> {
     await this.#lanes.close();
+  }
+
+  get #isBusy(): boolean {
+    return this.#images >= MANY_IMAGES;
   }
 
   async #runImages<Result>(
