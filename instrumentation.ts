@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { settleRequests } = await import('./lib/access/settle-requests');
     settleRequests();
+    const { answerDirectly } = await import('./app/direct/direct-answers');
+    answerDirectly();
     const { warmUp } = await import('./app/warm-up');
     void warmUp();
   }

@@ -151,7 +151,8 @@ test('a guest sees and searches, and reads of no folder', async () => {
   expect((await get('/api/session', loot.guest)).body).toBe('{"access":"guest"}');
   const found = await get('/api/search?q=dog&limit=10', loot.guest);
   expect(found.body).toContain('IMG_1008.jpg');
-  expect((await get('/api/photos/1/thumbnail', loot.guest)).body).toContain('WEBP');
+  for (const size of ['', '?size=320'])
+    expect((await get(`/api/photos/1/thumbnail${size}`, loot.guest)).body).toContain('WEBP');
 
   for (const { kind, path } of everyRoute()) {
     if (kind === 'file') continue;
@@ -191,7 +192,8 @@ test('a guest changes nothing, and sees no page of the owner’s', async () => {
   ]);
 
   await send('/api/trash', { photoIds: [2] }, loot.owner);
-  for (const path of ['/photos/2', '/api/photos/2', '/api/photos/2/thumbnail', '/api/photos/2/original']) {
+  const ofTrashed = ['', '/thumbnail', '/thumbnail?size=320', '/original'].map((rest) => `/api/photos/2${rest}`);
+  for (const path of ['/photos/2', ...ofTrashed]) {
     expect((await get(path, loot.guest)).status, path).toBe(404);
   }
   await send('/api/session/end?everywhere=1', {}, loot.guest);

@@ -10,7 +10,7 @@ export function cacheHeaders(etag: string, version: string | null): Record<strin
 }
 
 /** Whether the browser already holds this content, by its If-None-Match. */
-export function hasSameContent(headers: Headers, etag: string): boolean {
+export function hasSameContent(headers: Pick<Headers, 'get'>, etag: string): boolean {
   const held = headers.get('if-none-match');
   return held !== null && held.split(',').some((tag) => bare(tag) === bare(etag));
 }

@@ -1,6 +1,7 @@
 import { SESSION_MS } from '#lib/access/service';
 
-interface Headed {
+/** Whatever headers can be read from by name, in small letters. */
+export interface Headed {
   get(name: string): string | null;
 }
 

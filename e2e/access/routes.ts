@@ -20,6 +20,8 @@ export function everyRoute(): Route[] {
     ...files
       .filter((file) => /(^|\/)route\.ts$/.test(file))
       .map((file) => ({ kind: 'call' as const, path: pathOf(file) })),
+    // In the form our pages have it is answered without Next.
+    { kind: 'call', path: '/api/photos/1/thumbnail?size=320' },
     ...served.map((file) => ({ kind: 'file' as const, path: `/${file}` })),
   ];
 }

@@ -53,24 +53,43 @@ export async function getPhoto(id: number): Promise<PhotoDetails> {
   };
 }
 
+/** An encoded picture, and what names its content and size. */
+export interface Thumbnail {
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+}
+
 /**
  * A photo's thumbnail as WebP: 320 px on its shortest side, or 1280 px on its longest, which is made when first asked for.
  *
  * @returns `etag` names the content and the size
  * @throws RummageError `not-found`, or `unavailable` when the photo's file cannot be read now
  */
-export async function readThumbnail(id: number, size: ThumbnailSize): Promise<{ bytes: Uint8Array; etag: string }> {
+export async function readThumbnail(id: number, size: ThumbnailSize): Promise<Thumbnail> {
   const photo = requirePhoto(id);
-  const file = thumbnailFile(libraryPaths().thumbnails, size, photo.contentId);
-  const etag = `"${photo.contentId.slice(0, VERSION_LENGTH)}-${size}"`;
-
-  const kept = await readIfThere(file);
-  if (kept !== null && isWholeWebp(kept)) return { bytes: kept, etag };
+  const kept = await readKept(photo, size);
+  if (kept !== null) return kept;
 
   const made = await makeThumbnail(photo, size);
   // On a full disk it is shown all the same, and made again the next time.
+  const file = thumbnailFile(libraryPaths().thumbnails, size, photo.contentId);
   await writeWhole(file, made).catch((err: unknown) => log.warn({ err }, 'A thumbnail could not be kept.'));
-  return { bytes: made, etag };
+  return { bytes: made, etag: etagOf(photo, size) };
+}
+
+/** As {@link readThumbnail}, of one that need not be made; else null, also for a photo there is not. */
+export async function keptThumbnail(id: number, size: ThumbnailSize): Promise<Thumbnail | null> {
+  const photo = findPhoto(libraryDatabase(), id);
+  return photo && readKept(photo, size);
+}
+
+async function readKept(photo: PhotoRow, size: ThumbnailSize): Promise<Thumbnail | null> {
+  const bytes = await readIfThere(thumbnailFile(libraryPaths().thumbnails, size, photo.contentId));
+  return bytes !== null && isWholeWebp(bytes) ? { bytes, etag: etagOf(photo, size) } : null;
+}
+
+function etagOf({ contentId: content }: PhotoRow, size: ThumbnailSize): string {
+  return `"${content.slice(0, VERSION_LENGTH)}-${size}"`;
 }
 
 /**
