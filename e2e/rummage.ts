@@ -50,7 +50,7 @@ export async function startRummage(options: StartOptions = {}): Promise<RunningR
   }
 }
 
-/** Nothing was printed in all the time a start has. */
+/** No address was printed in all the time a start has, and nothing of what went wrong. */
 class SilentStart extends Error {}
 
 async function startOnce({ photos = [], sample = false, env = {} }: StartOptions): Promise<RunningRummage> {
@@ -132,7 +132,7 @@ async function untilStarted(child: ChildProcess, { base, output }: RunningRummag
   while (!output().includes(base)) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}: ${output()}`);
     if (Date.now() > deadline) {
-      const Fault = output() === '' ? SilentStart : Error;
+      const Fault = /^(?:.*still starting.*\n)?$/.test(output()) ? SilentStart : Error;
       const answer = await answerOf(`${base}/api/status`);
       throw new Fault(
         `npm start printed no address in ${START_PATIENCE_MS / 1_000} s: ${output()}; asked itself: ${answer}.`,

@@ -60,7 +60,6 @@ function setUp() {
 describe('switching to another model', () => {
   it('fills its vectors beside the old ones, tags and albums included, and then makes it the active one', async () => {
     const { db, second, run, choose, active, covered } = setUp();
-    await run();
     const dogs = createAlbum(db, 'Dogs', { words: 'a dog', tag: null, from: null, to: null, cutoff: 0.5 });
     const [member = 0, pinned = 0] = filteredPhotoIds(db, {});
     addMember(db, dogs, member, readActiveModel(db)?.model.id ?? 0, 0.9);
@@ -83,7 +82,6 @@ describe('switching to another model', () => {
 
   it('back costs no embedding, only what came since', async () => {
     const { db, photos, second, run, choose, active, covered } = setUp();
-    await run();
     choose(second);
     await run();
     cpSync(samplePhotos()[PHOTOS] ?? '', join(photos, 'new.jpg'));
@@ -102,7 +100,6 @@ describe('switching to another model', () => {
 
   it('goes on where it was when it was interrupted, embedding nothing twice', async () => {
     const { db, second, run, choose, active, covered } = setUp();
-    await run();
     choose(second);
     const stop = new AbortController();
     const running = run(stop.signal);
@@ -118,7 +115,6 @@ describe('switching to another model', () => {
 
   it('leaves the old model in place when the new one does not work, and says why', async () => {
     const { db, root, run, choose, active } = setUp();
-    await run();
     const broken = join(root, 'broken-model');
     mkdirSync(broken);
     writeFileSync(join(broken, 'config.json'), '{}');
@@ -133,7 +129,6 @@ describe('switching to another model', () => {
 
   it('gives up a chosen model when another is chosen before it was complete', async () => {
     const { db, root, run, choose, active } = setUp();
-    await run();
     choose(join(root, 'no-such-model'));
     await run();
     expect(readSwitch(db)?.state).toBe('failed');
@@ -149,7 +144,6 @@ describe('switching to another model', () => {
 describe('photos that cannot be reached', () => {
   it('hold up the switch, unless a person says to leave them out; they follow when they are back', async () => {
     const { db, photos, second, run, choose, active, covered } = setUp();
-    await run();
     const away = `${photos}-away`;
     renameSync(photos, away);
 

@@ -14,6 +14,8 @@ const NEXT = 'node_modules/next/dist/bin/next';
 const POLL_MS = 100;
 /** The first answer of a large library on a busy machine may take longer than any other. */
 const FIRST_ANSWER_MS = 30_000;
+/** After so long without an answer a person is told that it goes on. */
+const LONG_START_MS = 20_000;
 
 /**
  * Builds the web app if need be, serves it, and prints its address once it answers.
@@ -92,10 +94,15 @@ function webEnvironment(mode: string): Record<string, string> {
 async function answers(web: Child, origin: string): Promise<boolean> {
   let alive = true;
   void web.ended.then(() => (alive = false));
+  const patience = setTimeout(() => say('The web app is still starting; this machine is busy.'), LONG_START_MS);
 
-  while (alive) {
-    if (await answersAsRummage(origin, FIRST_ANSWER_MS)) return alive;
-    await sleep(POLL_MS);
+  try {
+    while (alive) {
+      if (await answersAsRummage(origin, FIRST_ANSWER_MS)) return alive;
+      await sleep(POLL_MS);
+    }
+    return false;
+  } finally {
+    clearTimeout(patience);
   }
-  return false;
 }
