@@ -22,6 +22,7 @@ const BENCHES = {
   where: () => import('./where'),
   grid: () => import('./grid'),
   thumbnails: () => import('./thumbnails'),
+  screenshots: () => import('./screenshots'),
 } as const;
 
 async function run([name = '', ...rest]: readonly string[]): Promise<void> {
