@@ -102,6 +102,7 @@ function grammar(from: string, done: (code: number) => void): Command {
 
   folderCommands(program.command('folders').description('the folders that are searched'), from, done);
   albumCommands(program.command('albums').description('the albums, and what is in them'), done);
+  xmpCommands(program.command('xmp').description('XMP sidecars beside photos'), from, done);
   indexingCommands(program, done);
 
   modelCommands(program.command('models').description('the models searches can be answered by'), from, done);
@@ -207,6 +208,25 @@ function albumCommands(albums: Command, done: (code: number) => void): void {
     .action(async (album: string, options: { format?: string }) => {
       done(await (await import('./cli/albums')).exportThisAlbum(album, options));
     });
+}
+
+function xmpCommands(xmp: Command, from: string, done: (code: number) => void): void {
+  xmp
+    .command('write')
+    .description('write tags, albums and your stars into sidecars beside photos; photos themselves are never touched')
+    .argument('[folder...]', 'folders that are searched, by number or path, or folders in them')
+    .option('--all', 'in every folder that is searched')
+    .option('--dry-run', 'only print what would be written')
+    .option('--into-existing', 'add to sidecars other programs made, too; what stands in them stays')
+    .option('--only-mine', 'only what you said yourself: tags by hand, photos you put into albums, stars')
+    .action(
+      async (
+        folders: string[],
+        options: { all?: boolean; dryRun?: boolean; intoExisting?: boolean; onlyMine?: boolean },
+      ) => {
+        done(await (await import('./cli/xmp')).writeXmp(folders, options, from));
+      },
+    );
 }
 
 function indexingCommands(program: Command, done: (code: number) => void): void {

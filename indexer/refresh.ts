@@ -9,8 +9,9 @@ import { type FileRow, filesIn } from '#lib/store/files';
 import type { FolderRow } from '#lib/store/folders';
 import { findPhoto, type PhotoRow, updateFacts } from '#lib/store/photos';
 import { deleteSidecar, putSidecar } from '#lib/store/sidecars';
+import { xmpNames } from '#lib/xmp/names';
 import { gatherFacts } from './facts/gather';
-import { takeoutNames, xmpNames } from './facts/sidecars';
+import { takeoutNames } from './facts/sidecars';
 import type { FolderView } from './folder-view';
 
 /** What refreshing needs. */

@@ -27,6 +27,8 @@ export interface DataPaths {
   readonly modelFacts: string;
   readonly indexerLock: string;
   readonly migrationLock: string;
+  /** Held while sidecars are written beside photos. */
+  readonly sidecarsLock: string;
   /** Touched whenever somebody searches. */
   readonly searchSignal: string;
   /** What keeps the indexer from writing; there only while something does. */
@@ -48,6 +50,7 @@ export function dataPaths(root: string): DataPaths {
     modelFacts: join(root, 'model-facts.json'),
     indexerLock: join(root, 'indexer.lock'),
     migrationLock: join(root, 'migration.lock'),
+    sidecarsLock: join(root, 'sidecars.lock'),
     searchSignal: join(root, 'searching'),
     indexerProblem: join(root, 'indexer-problem.json'),
     sessionKey: join(root, 'session-key'),

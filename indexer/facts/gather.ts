@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import type { PhotoBlocks } from '#lib/decode/open-photo';
 import { readVideoFacts } from '#lib/decode/video';
 import type { PhotoFacts } from '#lib/store/photos';
+import { xmpNames } from '#lib/xmp/names';
 import { type ExifFacts, NOTHING, readExif, readExifOfHead } from '../exif';
 import { onThisClock, readMoment } from './clock';
 import { type IptcFacts, readIptc } from './iptc';
 import { readNameDate } from './name-date';
-import { rawNames, readBeside, readHeadBeside, takeoutNames, xmpNames } from './sidecars';
+import { rawNames, readBeside, readHeadBeside, takeoutNames } from './sidecars';
 import { NO_TAKEOUT, readTakeout, type TakeoutFacts } from './takeout';
 import { NO_XMP, readXmp, type XmpFacts } from './xmp';
 

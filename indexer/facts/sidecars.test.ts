@@ -2,11 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '#lib/testing/folder';
-import { readBeside, takeoutNames, xmpNames } from './sidecars';
-
-it('knows how photo programs name their sidecars', () => {
-  expect(xmpNames('a.b.jpg')).toEqual(['a.b.jpg.xmp', 'a.b.xmp', 'a.b.XMP']);
-});
+import { xmpNames } from '#lib/xmp/names';
+import { readBeside, takeoutNames } from './sidecars';
 
 it.each([
   ['photo.jpg', 'photo.jpg.json'],

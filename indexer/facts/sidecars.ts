@@ -15,12 +15,6 @@ const LEADING_ENDINGS = new Set(['jpg', 'jpeg', 'jpe', 'heic', 'heif', 'hif']);
 /** Takeout cuts a sidecar's name, but for `.json`, to this many characters. */
 const TAKEOUT_LENGTH = 46;
 
-/** The names a photo's XMP sidecar may have, the likeliest first. */
-export function xmpNames(name: string): string[] {
-  const stem = basename(name, extname(name));
-  return [`${name}.xmp`, `${stem}.xmp`, `${stem}.XMP`];
-}
-
 /** The names Google Takeout may have given a photo's JSON file, the likeliest first. */
 export function takeoutNames(name: string): string[] {
   const ending = extname(name);

@@ -1,5 +1,6 @@
 import exifr from 'exifr';
 import { z } from 'zod';
+import { ALBUMS } from '#lib/xmp/names';
 import { type Moment, readMoment } from './clock';
 
 /** What XMP tells about a photo; null where it does not. */
@@ -11,6 +12,7 @@ export interface XmpFacts {
   readonly rating: number | null;
   /** Title, headline and description, as far as there are any. */
   readonly texts: readonly string[];
+  /** Its subjects, and the names of albums it was in. */
   readonly keywords: readonly string[];
 }
 
@@ -46,11 +48,12 @@ const schema = z.object({
   exif: z.object({ DateTimeOriginal: text, GPSLatitude: text, GPSLongitude: text }).nullish().catch(null),
   photoshop: z.object({ DateCreated: text, Headline: text }).nullish().catch(null),
   dc: z.object({ subject: words, title: told, description: told }).nullish().catch(null),
+  lr: z.object({ hierarchicalSubject: words }).nullish().catch(null),
 });
 
 /** Reads an XMP packet, embedded or a sidecar file; one that makes no sense tells nothing. */
 export async function readXmp(packet: Buffer): Promise<XmpFacts> {
-  const { xmp, exif, photoshop, dc } = schema.safeParse(await parse(packet)).data ?? {};
+  const { xmp, exif, photoshop, dc, lr } = schema.safeParse(await parse(packet)).data ?? {};
   const latitude = readAngle(exif?.GPSLatitude, 90);
   const longitude = readAngle(exif?.GPSLongitude, 180);
   const isPlace = latitude !== null && longitude !== null;
@@ -60,8 +63,14 @@ export async function readXmp(packet: Buffer): Promise<XmpFacts> {
     longitude: isPlace ? longitude : null,
     rating: xmp?.Rating ?? null,
     texts: [dc?.title, photoshop?.Headline, dc?.description].filter(isText).map(withoutEntities),
-    keywords: (dc?.subject ?? []).map(withoutEntities),
+    keywords: [...(dc?.subject ?? []), ...albumsIn(lr?.hierarchicalSubject ?? [])].map(withoutEntities),
   };
+}
+
+/** Of keywords with those above them, all but albums stand among the subjects as well. */
+function albumsIn(hierarchical: readonly string[]): string[] {
+  const heading = `${ALBUMS}|`;
+  return hierarchical.filter((path) => path.startsWith(heading)).map((path) => path.slice(heading.length));
 }
 
 async function parse(packet: Buffer): Promise<unknown> {

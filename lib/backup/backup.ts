@@ -49,7 +49,7 @@ function writeFrom(paths: DataPaths, file: string): BackupContent {
 function refuseTaken(paths: DataPaths, file: string): void {
   if (!existsSync(file)) return;
 
-  const isOwn = [paths.database, paths.indexerLock, paths.migrationLock].some(
+  const isOwn = [paths.database, paths.indexerLock, paths.migrationLock, paths.sidecarsLock].some(
     (own) => resolve(realIfPossible(own)) === resolve(realIfPossible(file)),
   );
   if (!isOwn && statSync(file).isFile() && storedDigest(file) !== null) return;
