@@ -20,6 +20,7 @@ const BENCHES = {
   search: () => import('./search'),
   http: () => import('./http'),
   where: () => import('./where'),
+  words: () => import('./words'),
   grid: () => import('./grid'),
   thumbnails: () => import('./thumbnails'),
   screenshots: () => import('./screenshots'),

@@ -664,6 +664,21 @@ export interface AskAnswer {
   }[];
 }
 
+/** What a model sees in a photo. */
+export interface SeenAnswer {
+  /** The words of the vocabulary that together come nearest to it, the heaviest first; `weight` is how much of each, the photo being 1. */
+  readonly words: readonly { readonly word: string; readonly weight: number }[];
+  /** How much of what sets the photo apart from others those words explain, 0 … 1. */
+  readonly explained: number;
+  /** Of each set photos are tagged with, the likeliest labels; a tag is only given of what is likely enough. */
+  readonly sets: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly exclusive: boolean;
+    readonly labels: readonly { readonly label: string; readonly probability: number }[];
+  }[];
+}
+
 /** Why a photo has a tag. */
 export interface TagReason {
   readonly label: string;

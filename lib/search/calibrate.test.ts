@@ -74,6 +74,28 @@ describe('Calibration', () => {
     expect(length).toBeGreaterThan(0.85);
   });
 
+  it('explains a photo by the words it is made of, and says how much of it that is', () => {
+    const calibration = calibrate(words, photos);
+    // A photo that lies, seen from the middle of all photos, half-way between two words.
+    const [a, b] = words.slice(0, 2).map((word) => calibration.apart(word)) as [Float32Array, Float32Array];
+    const made = a.map((_, i) => (calibration.photoMean[i] as number) + (a[i] as number) + (b[i] as number));
+
+    const { weights, share } = calibration.inWords(made);
+    expect([...weights].filter((weight) => weight > 0).length).toBeLessThanOrEqual(6);
+    expect(Math.min(weights[0] as number, weights[1] as number)).toBeGreaterThan(Math.max(...weights.subarray(2)));
+    expect(share).toBeGreaterThan(0.8);
+    expect(share).toBeLessThanOrEqual(1);
+  });
+
+  it('explains nothing of a photo no word is near', () => {
+    const flat = { dimensions: 4, vectors: Float32Array.of(1, 0, 0, 0, 0, 1, 0, 0) };
+    const calibration = new Calibration(flat, [Float32Array.of(0, 0, 1, 0), Float32Array.of(0, 0, 0, 1)]);
+
+    const { weights, share } = calibration.inWords(Float32Array.of(0, 0, 1, 0));
+    expect([...weights]).toEqual([0, 0]);
+    expect(share).toBe(0);
+  });
+
   it('has no NaN for a photo that is nothing but what photos have in common', () => {
     const calibration = calibrate(words, [
       photos[0] as Float32Array,

@@ -15,6 +15,7 @@ import type {
   SearchAnswer,
   SearchQuery,
   SearchResult,
+  SeenAnswer,
   SegmentAnswer,
   TagCount,
   TagReason,
@@ -43,6 +44,7 @@ export type SearchCalls = {
     result: WhereAnswer;
   };
   ask: { argument: AskedLabels; result: AskAnswer };
+  seen: { argument: { photoId: number }; result: SeenAnswer };
   whyTag: { argument: { photoId: number; label: string }; result: TagReason };
   segment: {
     argument: { photoId: number; key: string; picture: { name: string; bytes: Uint8Array } };

@@ -214,6 +214,25 @@ describe('similar photos', () => {
   });
 });
 
+describe('what the model sees in a photo', () => {
+  it('is told in a few words, and by the likeliest labels of the sets in use', async () => {
+    const { words, explained, sets } = await searcher.seen(idOf('1017'));
+
+    expect(words[0]?.word).toMatch(/cat|kitten/);
+    expect(words.length).toBeLessThanOrEqual(6);
+    expect(words.map(({ weight }) => weight)).toEqual(words.map(({ weight }) => weight).toSorted((a, b) => b - a));
+    expect(explained).toBeGreaterThan(0.05);
+    expect(explained).toBeLessThan(1);
+    expect(sets.map(({ key }) => key)).toContain('everyday');
+    expect(sets[0]?.labels).toHaveLength(5);
+    expect(sets[0]?.labels[0]?.label).toMatch(/cat|kitten/);
+  });
+
+  it('is not told of a photo there is not', async () => {
+    await expect(searcher.seen(999_999)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
 describe('a search by image', () => {
   it('finds the photo itself first', async () => {
     const bytes = readFileSync(samplePhotos()[16] ?? '');

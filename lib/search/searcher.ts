@@ -17,6 +17,7 @@ import type {
   SearchFilters,
   SearchQuery,
   SearchResult,
+  SeenAnswer,
   SegmentAnswer,
   TagReason,
   WhereAnswer,
@@ -24,6 +25,7 @@ import type {
 import { type AskedLabels, askPhoto } from '../labels/ask';
 import { checkLabels } from '../labels/check';
 import { promptsOf } from '../labels/prompts';
+import { Seer } from '../labels/seer';
 import { requireLabelSet } from '../labels/sets-in-use';
 import { whyTag } from '../labels/why';
 import { parseQuery } from '../query/parse';
@@ -103,10 +105,12 @@ export class Searcher {
   readonly #rankings: Rankings;
   readonly #composer: Composer;
   readonly #locator: Locator;
+  readonly #seer: Seer;
 
   constructor(parts: SearcherParts) {
     this.#parts = parts;
     this.#locator = new Locator(parts.encoder);
+    this.#seer = new Seer(parts);
     this.#rankings = new Rankings(parts.feed.index);
     this.#composer = new Composer(parts, (photoId) => this.#vectorOf(photoId));
   }
@@ -230,6 +234,12 @@ export class Searcher {
   async ask(asked: AskedLabels): Promise<AskAnswer> {
     await this.#parts.feed.refresh();
     return askPhoto(this.#parts.encoder, this.#vectorOf(asked.photoId), asked);
+  }
+
+  /** What the model sees in a photo, in words. @throws RummageError as {@link similar} does; `conflict` before calibration */
+  async seen(photoId: number): Promise<SeenAnswer> {
+    await this.#parts.feed.refresh();
+    return this.#seer.see(this.#vectorOf(photoId));
   }
 
   /** Why a photo has a tag. @throws RummageError as {@link similar} does */

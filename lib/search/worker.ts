@@ -68,6 +68,7 @@ serveCallsAtOnce<SearchCalls>({
   where: async ({ photoId, words, picture }) =>
     (await open()).engines.answer(({ searcher }) => searcher.where(photoId, words, picture)),
   ask: async (asked) => (await open()).engines.answer(({ searcher }) => searcher.ask(asked)),
+  seen: async ({ photoId }) => (await open()).engines.answer(({ searcher }) => searcher.seen(photoId)),
   whyTag: async ({ photoId, label }) =>
     (await open()).engines.answer(({ searcher }) => searcher.whyTag(photoId, label)),
   segment: async ({ photoId, key, picture }) =>

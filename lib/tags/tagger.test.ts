@@ -60,6 +60,17 @@ describe('Tagger', () => {
     ).toEqual([]);
   });
 
+  it('tells how likely each label of a set is: on its own, or as one of an exclusive set', () => {
+    const any = tagger(set(AXES.map((name) => label(name)))).likelihoods(along(1, 0.5), 0);
+    expect(any[0]).toBeGreaterThan(any[1] as number);
+    expect(any[1]).toBeGreaterThan(any[2] as number);
+    expect(any.every((likelihood) => likelihood > 0 && likelihood < 1)).toBe(true);
+
+    const one = tagger(set([label('dog'), label('cat'), label('sky')], true)).likelihoods(along(1, 0.8), 0);
+    expect(one[0]).toBeGreaterThan(0.95);
+    expect(one.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+  });
+
   it('keeps no more tags of a set than a photo may have', () => {
     const many = Array.from({ length: 20 }, (_, i): EmbeddedLabel => ({ ...label('dog'), label: `dog ${i}` }));
     const made = tagger({ ...set(many), everyday: [axis('cat')] });

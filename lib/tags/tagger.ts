@@ -53,6 +53,25 @@ export class Tagger {
     return Float64Array.from(asked.labels, ({ row }) => (this.#scores[row] as number) - level);
   }
 
+  /**
+   * How likely each label of a set is true of a photo, in their order: 0 … 1, of an exclusive set adding up to 1.
+   *
+   * @param embedding L2-normalised
+   */
+  likelihoods(embedding: Float32Array, set: number): Float64Array {
+    const { exclusive, labels } = this.matrix.sets[set] as MatrixSet;
+    if (!exclusive) return this.evidence(embedding, set).map(confidenceOf);
+
+    this.#products.put(0, embedding);
+    this.#products.multiply(1);
+    const products = this.#products.of(0);
+    const cosines = Float64Array.from(labels, ({ row }) => products[row] as number);
+    const most = Math.max(...cosines);
+    const shares = cosines.map((cosine) => Math.exp(this.matrix.logitScale * (cosine - most)));
+    const sum = shares.reduce((total, share) => total + share, 0);
+    return shares.map((share) => share / sum);
+  }
+
   #decide(products: Float32Array): DecidedTag[] {
     const best = new Map<number, number>();
     this.#score(products);

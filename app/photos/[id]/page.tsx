@@ -18,6 +18,8 @@ import { AddTag } from '../../photo/change-tags';
 import { PhotoFacts } from '../../photo/photo-facts';
 import { PhotoSayings } from '../../photo/photo-sayings';
 import { PhotoStage } from '../../photo/photo-stage';
+import { isSeenIn } from '../../photo/seen/seen-address';
+import { SeenPanel } from '../../photo/seen/seen-panel';
 import { segmentsIn } from '../../photo/segments/segment-address';
 import { SegmentLayer } from '../../photo/segments/segment-layer';
 import { SegmentPanel } from '../../photo/segments/segment-panel';
@@ -29,7 +31,7 @@ import { whereIn } from '../../photo/where/where-address';
 import { WhereLayer } from '../../photo/where/where-layer';
 import { WherePanel } from '../../photo/where/where-panel';
 import { listAlbums } from '#lib/albums/service';
-import { whyPhotoHasTag } from '#lib/labels/ask-service';
+import { seenInPhoto, whyPhotoHasTag } from '#lib/labels/ask-service';
 import { labelSetNames } from '#lib/labels/service';
 import { segmentPhoto, whereInPhoto } from '#lib/where/service';
 import { contextOf, toSearchParams, withPartHref } from '../../search/address';
@@ -64,11 +66,12 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
   const sought = photo.state === 'indexed' ? whereIn(query) : null;
   const words = reason !== null && sought === reason.label ? reason.words : sought;
   const set = photo.state === 'indexed' ? segmentsIn(query) : null;
-  const [neighbours, albums, where, segmented] = await Promise.all([
+  const [neighbours, albums, where, segmented, seen] = await Promise.all([
     isInList ? loadNeighbours(photo.id, context, at).then(forReader) : NOBODY,
     listAlbums(),
     words === null ? null : orProblem(() => whereInPhoto(photo.id, words)),
     set === null ? null : orProblem(() => segmentPhoto(photo.id, set)),
+    photo.state === 'indexed' && isSeenIn(query) ? orProblem(() => seenInPhoto(photo.id)) : null,
   ]);
   const shown = where !== null && 'value' in where ? where.value : null;
   const segments = segmented !== null && 'value' in segmented ? segmented.value : null;
@@ -114,6 +117,12 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           {photo.state === 'indexed' && <AddTag photoId={photo.id} />}
           {photo.state === 'indexed' && (
             <OwnerOnly>
+              <SeenPanel
+                photoId={photo.id}
+                query={query}
+                seen={seen !== null && 'value' in seen ? seen.value : null}
+                problem={seen !== null && 'problem' in seen ? seen.problem.message : null}
+              />
               <AskPhoto photoId={photo.id} />
               <SegmentPanel
                 photoId={photo.id}

@@ -1,0 +1,101 @@
+import type { Encoder } from '../encoder/encoder';
+import { meanOf } from '../encoder/normalise';
+import { RummageError } from '../errors';
+import type { LabelSet, SeenAnswer } from '../nouns';
+import type { Judge } from '../search/verdicts';
+import type { Database } from '../store/database';
+import { readBackgroundPhotos, readLabelMatrix } from '../store/label-matrices';
+import { readLabelVectors } from '../store/label-vectors';
+import { makeTagMatrix } from '../tags/tag-matrix';
+import { Tagger } from '../tags/tagger';
+import { VOCABULARY_VERSION } from '../tags/vocabulary';
+import { LabelEmbedder } from './label-embedder';
+import { labelSetsInUse, taggingVersion } from './sets-in-use';
+
+/** Labels told of each set. */
+const MOST_LABELS = 5;
+
+interface SeerParts {
+  readonly db: Database;
+  readonly encoder: Encoder;
+  readonly judge: Judge;
+}
+
+interface InUse {
+  readonly version: string;
+  readonly tagger: Promise<Tagger>;
+}
+
+/** Tells what one model sees in a photo: words it is made of, and labels with how likely they are. */
+export class Seer {
+  readonly #parts: SeerParts;
+  #inUse: InUse | null = null;
+
+  constructor(parts: SeerParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @param photo L2-normalised, of the model's dimensions
+   * @throws RummageError `conflict` while nothing tells what photos and texts have in common
+   */
+  async see(photo: Float32Array): Promise<SeenAnswer> {
+    const { db, judge } = this.#parts;
+    const { calibration, modelId } = judge;
+    const vocabulary = modelId && readLabelMatrix(db, modelId, VOCABULARY_VERSION);
+    if (!calibration || !vocabulary) throw notCalibrated();
+
+    const sets = labelSetsInUse(db);
+    const tagger = await this.#taggerOf(sets, modelId);
+    const { weights, share } = calibration.inWords(photo);
+    return {
+      words: vocabulary.labels
+        .map(({ label }, i) => ({ word: label, weight: weights[i] ?? 0 }))
+        .filter(({ weight }) => weight > 0)
+        .toSorted((a, b) => b.weight - a.weight),
+      explained: share,
+      sets: sets.map(({ key, name, exclusive }, i) => ({ key, name, exclusive, labels: likeliest(tagger, photo, i) })),
+    };
+  }
+
+  /** Made anew when the sets are others than before. */
+  #taggerOf(sets: readonly LabelSet[], modelId: number): Promise<Tagger> {
+    const version = taggingVersion(sets);
+    if (this.#inUse?.version === version) return this.#inUse.tagger;
+
+    const tagger = this.#makeTagger(sets, modelId);
+    this.#inUse = { version, tagger };
+    // A failure is told to whoever asked, and not remembered.
+    tagger.catch(() => (this.#inUse = null));
+    return tagger;
+  }
+
+  async #makeTagger(sets: readonly LabelSet[], modelId: number): Promise<Tagger> {
+    const { db, encoder } = this.#parts;
+    const photos = readBackgroundPhotos(db, modelId, VOCABULARY_VERSION);
+    const embedder = new LabelEmbedder({
+      encode: (labels) => encoder.prompts(labels),
+      photos,
+      // The indexer keeps labels when it tags with them; here they are only read.
+      kept: { read: (keys) => readLabelVectors(db, modelId, keys), write: () => undefined },
+    });
+    const parts = { photoMean: meanOf(photos), logitScale: encoder.model.logit.scale };
+    return new Tagger(makeTagMatrix(await embedder.embed(sets), parts));
+  }
+}
+
+function likeliest(tagger: Tagger, photo: Float32Array, set: number): SeenAnswer['sets'][number]['labels'] {
+  const { sets, tags } = tagger.matrix;
+  const labels = sets[set]?.labels ?? [];
+  return Array.from(tagger.likelihoods(photo, set), (probability, i) => {
+    return { label: tags[labels[i]?.tag ?? -1]?.label ?? '', probability };
+  })
+    .toSorted((a, b) => b.probability - a.probability)
+    .slice(0, MOST_LABELS);
+}
+
+function notCalibrated(): RummageError {
+  return new RummageError('conflict', 'It cannot be told yet what the model sees.', {
+    hint: 'Start the indexer, and wait until it has read the first photos.',
+  });
+}
