@@ -14,6 +14,32 @@ const LOADED_LATE = {
   message: 'Say toasts through app/ui/toast.ts, which loads sonner with the first.',
 };
 
+/** Where every word is in the catalogue (app/strings), and has to stay. */
+const TRANSLATED =
+  'app/{about,bar,duplicates,for-the-owner,format,http,offline.html,sign-in,status,strings,trash,ui}/**';
+const TRANSLATED_PAGES = [`${TRANSLATED}/{page,loading,error}.tsx`, 'app/{layout,error,global-error,not-found}.tsx'];
+const TRANSLATED_PARTS = [
+  `${TRANSLATED}/*.{ts,tsx}`,
+  'app/search/{active-filters,camera-filter,date-filter,facet-*,filter-*,folder-filter,tag-filter}.tsx',
+];
+const SHOWN = '/^(?:alt|aria-label|cancel|label|of|placeholder|text|title)$/';
+const WORDS = '/[A-Za-z]/';
+const NAME = '/^\\s*Rummage\\s*$/';
+const FIXED_WORDS = [
+  `JSXText[value=${WORDS}]:not([value=${NAME}])`,
+  `JSXAttribute[name.name=${SHOWN}] > Literal[value=${WORDS}]`,
+  `JSXAttribute[name.name=${SHOWN}] > JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > Literal[value=${WORDS}]`,
+  `JSXAttribute[name.name=${SHOWN}] TemplateElement[value.raw=${WORDS}]`,
+  `:matches(JSXElement, JSXFragment) > JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > :matches(Literal[value=${WORDS}], TemplateLiteral)`,
+  `CallExpression[callee.name=/^toast/] > :matches(Literal, TemplateLiteral)`,
+  `CallExpression[callee.name=/^toast/] Property[key.name=/^(?:label|description)$/] > :matches(Literal, TemplateLiteral)`,
+  `VariableDeclarator[id.name='metadata'] Property[key.name=/^(?:title|description)$/] > Literal`,
+].map((selector) => ({ selector, message: 'Words are shown from the catalogue: see docs/translating.md.' }));
+const NO_DEFAULT = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Named exports only, except where Next needs a default.',
+};
+
 const stageZones = STAGES.map((stage) => ({
   target: `./indexer/${stage}.ts`,
   from: STAGES.filter((other) => other !== stage).map((other) => `./indexer/${other}.ts`),
@@ -45,13 +71,7 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ExportDefaultDeclaration',
-          message: 'Named exports only, except where Next needs a default.',
-        },
-      ],
+      'no-restricted-syntax': ['error', NO_DEFAULT],
     },
   },
   {
@@ -78,7 +98,14 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { paths: [LOADED_LATE], patterns: SERVER_ONLY }],
     },
   },
+  // Reads the sources themselves.
+  { files: ['app/strings/areas.test.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['app/ui/toast*'], rules: { 'no-restricted-imports': ['error', { patterns: SERVER_ONLY }] } },
+  {
+    files: TRANSLATED_PARTS,
+    ignores: ['app/strings/{en,de}/**', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_DEFAULT, ...FIXED_WORDS] },
+  },
   {
     files: [
       'app/**/{page,layout,error,loading,not-found,template,default,global-error}.tsx',
@@ -89,4 +116,5 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-syntax': 'off' },
   },
+  { files: TRANSLATED_PAGES, rules: { 'no-restricted-syntax': ['error', ...FIXED_WORDS] } },
 );

@@ -1,23 +1,27 @@
 import { ImageOff } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titled } from './strings/page-title';
 import { Notice } from './ui/notice';
+import { requestLocale } from './ui/request-locale';
 import { primaryButton } from './ui/styles';
 
-export const metadata: Metadata = { title: 'Not here' };
+export const generateMetadata = (): Promise<Metadata> => titled(({ ui }) => ui.notHere.pageTitle);
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { notHere, showAllPhotos } = (await requestLocale()).strings.ui;
+
   return (
     <Notice
       icon={ImageOff}
-      title="There is nothing at this address"
+      title={notHere.title}
       actions={
         <Link href="/" className={primaryButton}>
-          Show all photos
+          {showAllPhotos}
         </Link>
       }
     >
-      <p>The photo or album may have been removed, or its folder is not searched any more.</p>
+      <p>{notHere.text}</p>
     </Notice>
   );
 }

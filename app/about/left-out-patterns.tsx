@@ -1,4 +1,5 @@
 import type { LeftOut } from '#lib/about/service';
+import { requestLocale } from '../ui/request-locale';
 
 interface LeftOutPatternsProps {
   readonly everywhere: readonly string[];
@@ -6,18 +7,18 @@ interface LeftOutPatternsProps {
 }
 
 /** Which files and folders are passed over: everywhere, and where a folder says so itself. */
-export function LeftOutPatterns({ everywhere, folders }: LeftOutPatternsProps) {
+export async function LeftOutPatterns({ everywhere, folders }: LeftOutPatternsProps) {
+  const { leftOut } = (await requestLocale()).strings.about;
+
   return (
     <>
       <dl className="divide-y divide-line rounded-panel border border-line bg-raised px-4">
-        <Patterns of="Every folder" patterns={everywhere} />
+        <Patterns of={leftOut.everyFolder} patterns={everywhere} />
         {folders.map(({ folder, patterns }) => (
           <Patterns key={folder} of={folder} patterns={patterns} />
         ))}
       </dl>
-      <p className="text-small text-quiet">
-        Those of every folder are set as “exclude” in rummage.config.json, those of one in a file .rummageignore in it.
-      </p>
+      <p className="text-small text-quiet">{leftOut.hint}</p>
     </>
   );
 }

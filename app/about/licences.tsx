@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Licensed } from '#lib/about/licences';
+import { requestLocale } from '../ui/request-locale';
 
 interface LicencesProps {
   readonly packages: readonly Licensed[];
@@ -9,10 +10,12 @@ interface LicencesProps {
 }
 
 /** What ships with Rummage and is not its own. */
-export function Licences({ packages, samplePhotos, modelCard }: LicencesProps) {
+export async function Licences({ packages, samplePhotos, modelCard }: LicencesProps) {
+  const { licences } = (await requestLocale()).strings.about;
+
   return (
     <div className="divide-y divide-line rounded-panel border border-line bg-raised">
-      <Opening title="Packages">
+      <Opening title={licences.packages}>
         <dl className="grid gap-y-1 text-small sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-x-6">
           {packages.map(({ name, version, licence }) => (
             <div key={`${name} ${version}`} className="contents">
@@ -24,14 +27,14 @@ export function Licences({ packages, samplePhotos, modelCard }: LicencesProps) {
           ))}
         </dl>
       </Opening>
-      <Opening title="Sample photos">
+      <Opening title={licences.samplePhotos}>
         <Text>{samplePhotos}</Text>
       </Opening>
-      <Opening title="The bundled model">
+      <Opening title={licences.model}>
         <Text>{modelCard}</Text>
       </Opening>
-      <Opening title="The map of the world">
-        <Text>Land areas by Natural Earth (naturalearthdata.com), in the public domain.</Text>
+      <Opening title={licences.map}>
+        <Text>{licences.mapText}</Text>
       </Opening>
     </div>
   );

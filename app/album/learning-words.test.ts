@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { localeIn } from '../strings/catalogues';
 import { countInWords, learningInWords, precisionInWords } from './learning-words';
 
-const ENGLISH = { language: 'en', timeZone: 'UTC' } as const;
+const ENGLISH = localeIn('en');
 const LEARNED = { accepted: 6, rejected: 5, wouldHold: 8, rightly: 7 };
 
 it('says what an album goes by beside its rule', () => {

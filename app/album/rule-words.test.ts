@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { localeIn } from '../strings/catalogues';
 import { ruleInWords } from './rule-words';
 
-const locale = { language: 'en-GB', timeZone: 'UTC' };
+const locale = localeIn('en', { language: 'en-GB', timeZone: 'UTC' });
 const byHand = { words: null, tag: null, from: null, to: null, cutoff: 0.5 };
 
 it.each([

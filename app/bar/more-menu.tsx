@@ -3,6 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { isTyping } from '../ui/is-typing';
+import { useStrings } from '../ui/locale-context';
 import { iconButton } from '../ui/styles';
 import { type Theme, THEME_COOKIE, toTheme } from '../ui/theme';
 import { SEARCH_BOX_ID } from './search-box';
@@ -13,6 +14,7 @@ const HelpDialog = lazy(() => import('./help-dialog').then(({ HelpDialog }) => (
 
 /** Appearance, favourites, models, duplicates, the trash and help: loaded when they are wanted. */
 export function MoreMenu({ theme: initial }: { theme: Theme }) {
+  const { more } = useStrings().bar;
   const [theme, setTheme] = useState(initial);
   const [isWanted, setIsWanted] = useState(false);
   // Null until help was wanted once.
@@ -28,7 +30,7 @@ export function MoreMenu({ theme: initial }: { theme: Theme }) {
   const closed = (
     <button
       type="button"
-      aria-label="Appearance, models and help"
+      aria-label={more}
       aria-haspopup="menu"
       aria-expanded={false}
       onPointerEnter={() => void loadPanel()}

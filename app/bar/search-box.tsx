@@ -7,6 +7,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState 
 import { useFormStatus } from 'react-dom';
 import type { Suggestion } from '#lib/query/complete';
 import { activeFilters, partsIn, searchHref } from '../search/address';
+import { useStrings } from '../ui/locale-context';
 import { ChooseImage } from './choose-image';
 import { rememberSearch, searchesBefore, searchesLike } from './search-history';
 import { optionId, SuggestionList } from './suggestion-list';
@@ -16,6 +17,7 @@ export const SEARCH_BOX_ID = 'search';
 
 /** A plain GET form: the query is in the address, and it works before and without any script. */
 export function SearchBox() {
+  const { searchLabel, searchHint, clear: clearLabel, searchedBefore } = useStrings().bar;
   const params = useSearchParams();
   const path = usePathname();
   const onSearchPage = path === '/';
@@ -27,7 +29,7 @@ export function SearchBox() {
   const filters = onSearchPage ? activeFilters(params) : [];
   const parts = onSearchPage ? partsIn(params) : [];
 
-  const completion = useCompletion(field);
+  const completion = useCompletion(field, searchedBefore);
   useEffect(() => {
     if (onSearchPage && query !== '') rememberSearch(query);
   }, [onSearchPage, query]);
@@ -41,7 +43,7 @@ export function SearchBox() {
   return (
     <Form action="/" role="search" className="relative flex min-w-0 flex-1">
       <label htmlFor={SEARCH_BOX_ID} className="sr-only">
-        Search your photos
+        {searchLabel}
       </label>
       <input
         key={query}
@@ -50,19 +52,19 @@ export function SearchBox() {
         type="search"
         name="q"
         defaultValue={query}
-        placeholder="Search photos"
+        placeholder={searchHint}
         autoComplete="off"
         enterKeyHint="search"
         {...completion.fieldProps}
-        className="peer h-11 w-full min-w-0 rounded-round border border-transparent bg-sunken pr-22 pl-11 transition-colors placeholder-shown:pr-11 hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-1 focus-visible:outline-offset-0 max-sm:pl-4"
+        className="peer h-11 w-full min-w-0 rounded-round border border-transparent bg-sunken ps-11 pe-22 transition-colors placeholder-shown:pe-11 hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-1 focus-visible:outline-offset-0 max-sm:ps-4"
       />
       <SearchSign />
       {completion.list}
       <button
         type="button"
         onClick={clear}
-        aria-label="Clear the search"
-        className="absolute right-11 grid size-11 place-items-center rounded-round text-quiet peer-placeholder-shown:hidden hover:text-ink"
+        aria-label={clearLabel}
+        className="absolute end-11 grid size-11 place-items-center rounded-round text-quiet peer-placeholder-shown:hidden hover:text-ink"
       >
         <X aria-hidden className="size-4.5" />
       </button>
@@ -80,14 +82,19 @@ export function SearchBox() {
 /**
  * Makes the field a combobox: former searches, filters and their values, tags, albums and files are suggested while they are
  * typed, and nothing is chosen unasked.
+ *
+ * @param searchedBefore the note of a former search
  */
-function useCompletion(field: RefObject<HTMLInputElement | null>) {
+function useCompletion(field: RefObject<HTMLInputElement | null>, searchedBefore: string) {
   const id = useId();
   const [typed, setTyped] = useState<Typed | null>(null);
   const [active, setActive] = useState(-1);
   const found = useSuggestions(typed);
   const before = typed === null ? [] : searchesLike(typed.text, searchesBefore());
-  const suggestions: Offered[] = [...before.map(asSuggestion), ...(found?.suggestions ?? [])];
+  const suggestions: Offered[] = [
+    ...before.map((query) => asSuggestion(query, searchedBefore)),
+    ...(found?.suggestions ?? []),
+  ];
 
   const show = (next: Typed | null): void => {
     setTyped(next);
@@ -143,8 +150,8 @@ interface Offered extends Suggestion {
   readonly isSearch?: true;
 }
 
-function asSuggestion(query: string): Offered {
-  return { insert: query, label: query, note: 'searched before', isSearch: true };
+function asSuggestion(query: string, note: string): Offered {
+  return { insert: query, label: query, note, isSearch: true };
 }
 
 /** Turns, above a line across the bar, while results are on their way. */
@@ -157,7 +164,7 @@ function SearchSign() {
       <Sign
         aria-hidden
         strokeWidth={1.75}
-        className={`pointer-events-none absolute top-3 left-3.5 size-5 text-quiet max-sm:hidden ${pending ? 'animate-spin' : ''}`}
+        className={`pointer-events-none absolute start-3.5 top-3 size-5 text-quiet max-sm:hidden ${pending ? 'animate-spin' : ''}`}
       />
       {pending && <span aria-hidden className="fixed inset-x-0 -bottom-px h-0.5 animate-breathe bg-accent" />}
     </>

@@ -5,10 +5,12 @@ import { DropdownMenu } from 'radix-ui';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { useVisitor } from '../security/access-context';
+import { useStrings } from '../ui/locale-context';
 import { menuItem } from '../ui/styles';
 
 /** Only where there is a password. */
 export function SessionItems() {
+  const { signIn, signOut } = useStrings().bar;
   const { access, signedIn } = useVisitor();
   if (!signedIn) return null;
 
@@ -20,13 +22,13 @@ export function SessionItems() {
         <DropdownMenu.Item asChild className={menuItem}>
           <a href="/sign-in">
             <KeyRound aria-hidden strokeWidth={1.75} className="size-4.5" />
-            Sign in as the owner
+            {signIn}
           </a>
         </DropdownMenu.Item>
       )}
       <DropdownMenu.Item className={menuItem} onSelect={leave}>
         <LogOut aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Sign out
+        {signOut}
       </DropdownMenu.Item>
     </>
   );

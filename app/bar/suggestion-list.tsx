@@ -1,4 +1,5 @@
 import type { Suggestion } from '#lib/query/complete';
+import { useStrings } from '../ui/locale-context';
 import { floating } from '../ui/styles';
 
 interface SuggestionListProps<Offered extends Suggestion> {
@@ -21,11 +22,13 @@ export function SuggestionList<Offered extends Suggestion>({
   active,
   onChoose,
 }: SuggestionListProps<Offered>) {
+  const { suggestions: label } = useStrings().bar;
+
   return (
     <ul
       id={id}
       role="listbox"
-      aria-label="Suggestions"
+      aria-label={label}
       data-state="open"
       className={`${floating} absolute inset-x-0 top-full mt-1.5 max-h-[60dvh] overflow-y-auto p-1.5`}
     >

@@ -1,8 +1,7 @@
 import type { DuplicateGroup, DuplicateKind } from '#lib/nouns';
-import { countOf } from '../format/numbers';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { primaryButton, quietButton } from '../ui/styles';
-import { KINDS } from './kinds';
 import { PhotoChoice } from './photo-choice';
 import type { Choice } from './tidy';
 
@@ -19,10 +18,11 @@ interface GroupCardProps {
 /** Photos that belong together, one of them chosen to be kept; a photo alone, with all its files. */
 export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onKeep, onDismiss }: GroupCardProps) {
   const locale = useLocale();
+  const { duplicates, ui } = locale.strings;
   const isOnePhoto = photos.length === 1;
   const title = isOnePhoto
-    ? `One photo in ${countOf(photos[0]?.files.length ?? 0, ['file', 'files'], locale)}`
-    : countOf(photos.length, ['photo', 'photos'], locale);
+    ? say(duplicates.inFiles, { count: photos[0]?.files.length ?? 0 }, locale)
+    : say(ui.photos, { count: photos.length }, locale);
 
   return (
     <li className="rounded-panel border border-line bg-raised p-3 sm:p-4">
@@ -41,17 +41,14 @@ export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onK
         </div>
       </fieldset>
       {isOnePhoto ? (
-        <p className="mt-3 px-1 text-small text-quiet">
-          Nothing to do here: Rummage shows it once. To free the space, delete copies yourself; the photo stays as long
-          as one is left.
-        </p>
+        <p className="mt-3 px-1 text-small text-quiet">{duplicates.onePhoto}</p>
       ) : (
         <div className="mt-4 flex flex-wrap gap-2">
           <button type="button" disabled={busy} onClick={() => onKeep(choice)} className={primaryButton}>
-            Keep this, move {choice.trash.length} to trash
+            {say(duplicates.keepThis, { count: choice.trash.length }, locale)}
           </button>
           <button type="button" disabled={busy} onClick={onDismiss} className={quietButton}>
-            {KINDS[kind].dismiss}
+            {duplicates.kinds[kind].dismiss}
           </button>
         </div>
       )}

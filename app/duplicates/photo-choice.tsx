@@ -3,8 +3,9 @@ import Link from 'next/link';
 import type { DuplicatePhoto } from '#lib/nouns';
 import { formatDay } from '../format/dates';
 import type { Locale } from '../format/locale';
-import { countOf, formatBytes } from '../format/numbers';
+import { formatBytes } from '../format/numbers';
 import { thumbnailUrl } from '../grid/thumbnail';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 
 interface PhotoChoiceProps {
@@ -22,6 +23,7 @@ const FRAMED = 'after:absolute after:inset-0 after:rounded-control after:ring-3 
 /** A photo with what tells it from its likes. Arrow keys go from one to the next, as in any choice of one. */
 export function PhotoChoice({ photo, group, isKept, onChoose }: PhotoChoiceProps) {
   const locale = useLocale();
+  const { duplicates } = locale.strings;
   const facts = factsOf(photo, locale);
 
   return (
@@ -33,7 +35,7 @@ export function PhotoChoice({ photo, group, isKept, onChoose }: PhotoChoiceProps
             name={group}
             checked={isKept}
             onChange={onChoose}
-            aria-label={`Keep ${facts.join(', ')}`}
+            aria-label={say(duplicates.keepPhoto, { facts: facts.join(', ') }, locale)}
             className="sr-only"
           />
         )}
@@ -48,9 +50,9 @@ export function PhotoChoice({ photo, group, isKept, onChoose }: PhotoChoiceProps
             className={`size-full object-contain transition-opacity ${isKept ? '' : 'opacity-60 group-hover/choice:opacity-100'}`}
           />
           {isKept && onChoose && (
-            <span className="absolute top-2 left-2 inline-flex items-center gap-1 rounded-round bg-accent py-0.5 pr-2.5 pl-1.5 text-small font-medium text-on-accent">
+            <span className="absolute start-2 top-2 inline-flex items-center gap-1 rounded-round bg-accent py-0.5 ps-1.5 pe-2.5 text-small font-medium text-on-accent">
               <Check aria-hidden className="size-4" />
-              Keep
+              {duplicates.keep}
             </span>
           )}
         </span>
@@ -58,9 +60,9 @@ export function PhotoChoice({ photo, group, isKept, onChoose }: PhotoChoiceProps
       <Link
         href={`/photos/${photo.id}`}
         prefetch={false}
-        aria-label="Open this photo"
-        title="Open"
-        className="absolute top-0 right-0 grid size-11 place-items-center rounded-round"
+        aria-label={duplicates.openThis}
+        title={duplicates.open}
+        className="absolute end-0 top-0 grid size-11 place-items-center rounded-round"
       >
         <span className="grid size-8 place-items-center rounded-round bg-veil text-on-veil">
           <Maximize2 aria-hidden className="size-4" />
@@ -80,12 +82,13 @@ export function PhotoChoice({ photo, group, isKept, onChoose }: PhotoChoiceProps
 }
 
 function factsOf({ width, height, bytes, format, hasRaw, pins, takenAt }: DuplicatePhoto, locale: Locale): string[] {
+  const { withRaw, pins: pinned } = locale.strings.duplicates;
   return [
     `${width} × ${height}`,
     formatBytes(bytes, locale),
     format?.toUpperCase(),
-    hasRaw && 'with RAW',
+    hasRaw && withRaw,
     takenAt && formatDay(takenAt, locale),
-    pins > 0 && `put into ${countOf(pins, ['album', 'albums'], locale)}`,
+    pins > 0 && say(pinned, { count: pins }, locale),
   ].filter((fact): fact is string => Boolean(fact));
 }

@@ -3,12 +3,12 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from '../ui/toast';
 import type { DuplicateGroup, DuplicateKind } from '#lib/nouns';
-import { countOf } from '../format/numbers';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
+import { toast } from '../ui/toast';
 import { GroupCard } from './group-card';
 import { type Choice, choiceOf, dismiss, groupKey, keepOnly } from './tidy';
 
@@ -20,6 +20,7 @@ interface ReviewProps {
 /** A page of groups: in each the best is chosen to be kept, and a person may choose another. */
 export function Review({ kind, groups }: ReviewProps) {
   const locale = useLocale();
+  const { duplicates, ui } = locale.strings;
   const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map());
   const [busy, setBusy] = useState(false);
@@ -40,21 +41,21 @@ export function Review({ kind, groups }: ReviewProps) {
     }
   };
   const undoing = (undo: () => Promise<void>) => ({
-    label: 'Undo',
+    label: ui.undo,
     onClick: () => void undo().then(router.refresh, reportProblem),
   });
   const keep = (which: readonly Choice[]) =>
     run(async () => {
       const { photos, pins, undo } = await keepOnly(which);
-      toast(`${countOf(photos, ['photo', 'photos'], locale)} in the trash`, {
-        description: pins.length > 0 ? 'What was kept took over their albums.' : 'Their files stay where they are.',
+      toast(say(duplicates.moved, { count: photos }, locale), {
+        description: pins.length > 0 ? duplicates.tookOver : duplicates.filesStay,
         action: undoing(undo),
       });
     });
   const setApart = (group: DuplicateGroup) =>
     run(async () => {
       const undo = await dismiss(group);
-      toast('Remembered', { description: 'These are not brought up together again.', action: undoing(undo) });
+      toast(duplicates.remembered, { description: duplicates.rememberedText, action: undoing(undo) });
     });
 
   return (
@@ -67,10 +68,10 @@ export function Review({ kind, groups }: ReviewProps) {
           className={`${plainButton} h-auto min-h-10 justify-self-start py-2 max-sm:justify-self-stretch max-sm:whitespace-normal`}
         >
           <Trash2 aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Keep the chosen on this page, move {countOf(surplus, ['photo', 'photos'], locale)} to trash
+          {say(duplicates.keepChosen, { count: surplus }, locale)}
         </button>
       )}
-      <ul aria-label="Groups" className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <ul aria-label={duplicates.groups} className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {groups.map((group) => (
           <GroupCard
             key={groupKey(group)}

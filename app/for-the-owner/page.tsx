@@ -1,30 +1,34 @@
 import { Lock } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titled } from '../strings/page-title';
 import { Notice } from '../ui/notice';
+import { requestLocale } from '../ui/request-locale';
 import { plainButton, primaryButton } from '../ui/styles';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'For the owner' };
+export const generateMetadata = (): Promise<Metadata> => titled(({ ui }) => ui.forTheOwner.pageTitle);
 
 /** Shown in the place of a page that a guest may not see. */
-export default function OwnersPage() {
+export default async function OwnersPage() {
+  const { forTheOwner, showAllPhotos } = (await requestLocale()).strings.ui;
+
   return (
     <Notice
       icon={Lock}
-      title="This page is for the owner"
+      title={forTheOwner.title}
       actions={
         <>
           <Link href="/" className={primaryButton}>
-            Show all photos
+            {showAllPhotos}
           </Link>
           <Link href="/sign-in" prefetch={false} className={plainButton}>
-            Sign in as the owner
+            {forTheOwner.signIn}
           </Link>
         </>
       }
     >
-      <p>As a guest you can see and search all photos, and change nothing.</p>
+      <p>{forTheOwner.text}</p>
     </Notice>
   );
 }

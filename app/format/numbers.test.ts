@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { localeIn } from '../strings/catalogues';
 import { countOf, formatBytes, formatDuration, formatPlace, formatRate, formatShare, formatTimeLeft } from './numbers';
 
-const english = { language: 'en', timeZone: 'UTC' };
-const german = { language: 'de', timeZone: 'UTC' };
+const english = localeIn('en');
+const german = localeIn('de');
 
 describe('countOf', () => {
   it('speaks of one and of many', () => {
@@ -36,11 +37,15 @@ describe('formatTimeLeft', () => {
     [44, 'about 40 seconds left'],
     [200, 'about 3 minutes left'],
     [7300, 'about 2 hours left'],
-  ])('puts %i seconds into words', (seconds, text) => expect(formatTimeLeft(seconds)).toBe(text));
+  ])('puts %i seconds into words', (seconds, text) => expect(formatTimeLeft(seconds, english)).toBe(text));
 });
 
 it('says how long something takes, and how long it will still', () => {
-  expect(formatDuration(200)).toBe('about 3 minutes');
+  expect(formatDuration(200, english)).toBe('about 3 minutes');
+  expect([formatDuration(3600 * 3, german), formatTimeLeft(44, german)]).toEqual([
+    'etwa 3 Stunden',
+    'noch etwa 40 Sekunden',
+  ]);
 });
 
 it('writes a share as a percentage with at most one decimal', () => {
@@ -49,4 +54,5 @@ it('writes a share as a percentage with at most one decimal', () => {
 
 it('writes a place with its hemispheres', () => {
   expect(formatPlace(-33.8568, 151.2153, english)).toBe('33.8568° S, 151.2153° E');
+  expect(formatPlace(-33.8568, 151.2153, german)).toBe('33,8568° S, 151,2153° O');
 });

@@ -1,4 +1,5 @@
 import type { ErrorAnswer } from '#lib/errors';
+import { pageLocale } from '../strings/page-locale';
 
 /** A call the server refused or could not be asked for; `hint` says what to do. */
 export class CallError extends Error {
@@ -32,7 +33,8 @@ export async function callApi<T = void>(path: string, { method = 'GET', body, si
     ...(body && !form && { headers: { 'Content-Type': 'application/json' } }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw new CallError('Rummage does not answer.', 'Check that it is still running, then try again.');
+    const { noAnswer, noAnswerHint } = pageLocale().strings.http;
+    throw new CallError(noAnswer, noAnswerHint);
   });
 
   if (response.status === 204) return undefined as T;
@@ -43,5 +45,6 @@ export async function callApi<T = void>(path: string, { method = 'GET', body, si
 
 function asCallError(answer: unknown): CallError {
   const error = (answer as { error?: Partial<ErrorAnswer> } | null)?.error;
-  return new CallError(error?.message ?? 'Rummage could not do that.', error?.hint ?? 'Try again.');
+  const { refused, refusedHint } = pageLocale().strings.http;
+  return new CallError(error?.message ?? refused, error?.hint ?? refusedHint);
 }

@@ -1,3 +1,4 @@
+import { pageLocale } from '../strings/page-locale';
 import { toastError } from '../ui/toast';
 import { CallError } from './call-api';
 
@@ -5,6 +6,7 @@ import { CallError } from './call-api';
 export function reportProblem(error: unknown): void {
   if (error instanceof DOMException && error.name === 'AbortError') return;
 
+  const { failed, failedHint } = pageLocale().strings.http;
   if (error instanceof CallError) toastError(error.message, { description: error.hint });
-  else toastError('That did not work.', { description: 'Reload the page and try again.' });
+  else toastError(failed, { description: failedHint });
 }

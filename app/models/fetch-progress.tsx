@@ -56,5 +56,5 @@ function paceOf({ state, bytesPerSecond, secondsLeft }: ModelFetch, locale: Retu
   if (state === 'paused') return ', paused';
   if (state === 'failed') return ', stopped';
   const pace = bytesPerSecond > 0 ? `, ${formatBytes(bytesPerSecond, locale)} a second` : '';
-  return secondsLeft === null ? pace : `${pace}, ${formatTimeLeft(secondsLeft)}`;
+  return secondsLeft === null ? pace : `${pace}, ${formatTimeLeft(secondsLeft, locale)}`;
 }

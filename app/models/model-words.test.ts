@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSummary } from '#lib/nouns';
+import { localeIn } from '../strings/catalogues';
 import { choiceInWords, precisionInWords, stateInWords, titleIn } from './model-words';
 import { someFetch, someModel } from './some-model';
 
-const english = { language: 'en', timeZone: 'UTC' };
+const english = localeIn('en');
 
 it('names a model by its title, and one that is not listed by its reference', () => {
   const models = [someModel({ reference: 'a/b', title: 'B' })];

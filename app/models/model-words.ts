@@ -38,7 +38,7 @@ export function choiceInWords(model: ModelSummary, active: string | null, photos
   if (left === 0) return 'It has read all your photos already, so searches change over in a moment.';
 
   const pace = model.speed
-    ? `, which takes ${formatDuration(left / model.speed.imagesPerSecond)} on this computer`
+    ? `, which takes ${formatDuration(left / model.speed.imagesPerSecond, locale)} on this computer`
     : '';
   const meanwhile = active ? ` Until it is through, ${active} goes on answering.` : '';
   return (

@@ -17,7 +17,7 @@ export function SwitchProgress({ change, title }: { change: ModelSwitch; title: 
         <span>
           {formatCount(done, locale)} of {countOf(total, ['photo', 'photos'], locale)}
         </span>
-        {secondsLeft !== null && <span className="text-quiet">{formatTimeLeft(secondsLeft)}</span>}
+        {secondsLeft !== null && <span className="text-quiet">{formatTimeLeft(secondsLeft, locale)}</span>}
       </p>
     </div>
   );

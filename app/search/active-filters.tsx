@@ -7,8 +7,9 @@ import { FilterChip } from './filter-chip';
 /** What narrows the search now; a click takes it away. */
 export async function ActiveFilters({ params, folders }: { params: URLSearchParams; folders: readonly Folder[] }) {
   const locale = await requestLocale();
+  const { search } = locale.strings;
   const [tag, folder, from, to] = ['tag', 'folder', 'from', 'to'].map((key) => params.get(key));
-  const folderName = folders.find(({ id }) => String(id) === folder)?.name ?? 'a folder that is gone';
+  const folderName = folders.find(({ id }) => String(id) === folder)?.name ?? search.goneFolder;
 
   return (
     <>
@@ -20,7 +21,7 @@ export async function ActiveFilters({ params, folders }: { params: URLSearchPara
         />
       )}
       {folder && <FilterChip text={folderName} removeHref={searchHref(params, { folder: null })} />}
-      {params.get('album') && <FilterChip text="in an album" removeHref={searchHref(params, { album: null })} />}
+      {params.get('album') && <FilterChip text={search.inAlbum} removeHref={searchHref(params, { album: null })} />}
     </>
   );
 }

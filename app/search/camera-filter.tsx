@@ -1,5 +1,6 @@
 'use client';
 
+import { useStrings } from '../ui/locale-context';
 import { FacetList } from './facet-list';
 import { FacetPanel } from './facet-panel';
 import { FacetScroll } from './facet-scroll';
@@ -7,14 +8,16 @@ import { FilterPopover } from './filter-popover';
 
 /** Narrows the search to photos taken with one camera or lens. */
 export function CameraFilter({ context }: { context: string }) {
+  const { search } = useStrings();
+
   return (
-    <FilterPopover label="Camera">
+    <FilterPopover label={search.camera}>
       {(close) => (
         <FacetPanel context={context}>
           {({ cameras, lenses }) => (
-            <FacetScroll none={cameras.length + lenses.length > 0 ? null : 'None of these photos tells its camera.'}>
-              <FacetList context={context} filter="camera" title="Cameras" values={cameras} onChosen={close} />
-              <FacetList context={context} filter="lens" title="Lenses" values={lenses} onChosen={close} />
+            <FacetScroll none={cameras.length + lenses.length > 0 ? null : search.noCamera}>
+              <FacetList context={context} filter="camera" title={search.cameras} values={cameras} onChosen={close} />
+              <FacetList context={context} filter="lens" title={search.lenses} values={lenses} onChosen={close} />
             </FacetScroll>
           )}
         </FacetPanel>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
+import { useStrings } from '../ui/locale-context';
 import { primaryButton, textField } from '../ui/styles';
 import { searchHref } from './address';
 import { FacetList } from './facet-list';
@@ -10,6 +11,7 @@ import { FilterPopover } from './filter-popover';
 
 /** Narrows the search to photos taken within two days, either of which may be left open, or to a year. */
 export function DateFilter({ context }: { context: string }) {
+  const { search } = useStrings();
   const router = useRouter();
   const params = new URLSearchParams(context);
 
@@ -25,14 +27,14 @@ export function DateFilter({ context }: { context: string }) {
   };
 
   return (
-    <FilterPopover label="Date">
+    <FilterPopover label={search.date}>
       {(close) => (
         <>
           <form onSubmit={(event) => apply(event, close)} className="grid gap-3 border-b border-line p-4">
-            <DayField name="from" label="From" day={params.get('from')} />
-            <DayField name="to" label="Until" day={params.get('to')} />
+            <DayField name="from" label={search.from} day={params.get('from')} />
+            <DayField name="to" label={search.until} day={params.get('to')} />
             <button type="submit" className={primaryButton}>
-              Show these days
+              {search.showDays}
             </button>
           </form>
           <div className="max-h-[min(14rem,40dvh)] overflow-y-auto overscroll-contain p-2.5 empty:hidden">

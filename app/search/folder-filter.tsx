@@ -1,5 +1,6 @@
 'use client';
 
+import { useStrings } from '../ui/locale-context';
 import { FacetList } from './facet-list';
 import { FacetPanel } from './facet-panel';
 import { FacetScroll } from './facet-scroll';
@@ -7,12 +8,14 @@ import { FilterPopover } from './filter-popover';
 
 /** Narrows the search to a watched folder, or to one that lies directly in it. */
 export function FolderFilter({ context }: { context: string }) {
+  const { folder, noFolder } = useStrings().search;
+
   return (
-    <FilterPopover label="Folder">
+    <FilterPopover label={folder}>
       {(close) => (
         <FacetPanel context={context}>
           {({ folders }) => (
-            <FacetScroll none={folders.length > 0 ? null : 'There is no folder to choose.'}>
+            <FacetScroll none={folders.length > 0 ? null : noFolder}>
               <FacetList context={context} filter="folder" values={folders} onChosen={close} />
             </FacetScroll>
           )}

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { SearchAnswer } from '#lib/nouns';
+import { localeIn } from '../strings/catalogues';
 import { headlineWords } from './headline-words';
 
-const locale = { language: 'en', timeZone: 'UTC' };
+const locale = localeIn('en');
 const answer: SearchAnswer = {
   query: 'dog',
   total: 31,

@@ -2,6 +2,8 @@
 
 import { useState } from 'react';
 import type { TagCount } from '#lib/nouns';
+import type { Strings } from '../strings/strings';
+import { useStrings } from '../ui/locale-context';
 import { textField } from '../ui/styles';
 import { FacetList } from './facet-list';
 import { FacetPanel } from './facet-panel';
@@ -11,8 +13,10 @@ import { tagGroups } from './tag-groups';
 
 /** Narrows the search to photos with a tag. */
 export function TagFilter({ context }: { context: string }) {
+  const { tag } = useStrings().search;
+
   return (
-    <FilterPopover label="Tag">
+    <FilterPopover label={tag}>
       {(close) => (
         <FacetPanel context={context}>
           {({ tags }) => <TagChoice tags={tags} context={context} onChosen={close} />}
@@ -29,6 +33,7 @@ interface TagChoiceProps {
 }
 
 function TagChoice({ tags, context, onChosen }: TagChoiceProps) {
+  const { search } = useStrings();
   const [typed, setTyped] = useState('');
   const groups = tagGroups(tags, typed);
 
@@ -39,12 +44,12 @@ function TagChoice({ tags, context, onChosen }: TagChoiceProps) {
           type="search"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          placeholder="Find a tag"
-          aria-label="Find a tag"
+          placeholder={search.findTag}
+          aria-label={search.findTag}
           className={textField}
         />
       </div>
-      <FacetScroll none={groups.length > 0 ? null : noneOf(tags)}>
+      <FacetScroll none={groups.length > 0 ? null : noneOf(tags, search)}>
         {groups.map(({ name, tags: members }) => (
           <FacetList
             key={name}
@@ -60,6 +65,6 @@ function TagChoice({ tags, context, onChosen }: TagChoiceProps) {
   );
 }
 
-function noneOf(tags: readonly TagCount[]): string {
-  return tags.length === 0 ? 'None of these photos has a tag.' : 'No tag has this in its name.';
+function noneOf(tags: readonly TagCount[], { untagged, noSuchTag }: Strings['search']): string {
+  return tags.length === 0 ? untagged : noSuchTag;
 }

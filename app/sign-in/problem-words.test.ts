@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { localeIn } from '../strings/catalogues';
 import { problemInWords } from './problem-words';
 
-const words = (query: string) => problemInWords(new URLSearchParams(query));
+const words = (query: string) => problemInWords(new URLSearchParams(query), localeIn('en'));
 
 it('says what the last attempt met with, and nothing before there was one', () => {
   expect(words('')).toBeNull();

@@ -1,4 +1,5 @@
 import { Field } from '../ui/field';
+import { requestLocale } from '../ui/request-locale';
 import { primaryButton, textField } from '../ui/styles';
 
 interface SignInFormProps {
@@ -8,13 +9,15 @@ interface SignInFormProps {
 }
 
 /** A plain form, so that signing in needs no script. */
-export function SignInForm({ next, problem }: SignInFormProps) {
+export async function SignInForm({ next, problem }: SignInFormProps) {
+  const { password, submit } = (await requestLocale()).strings.signIn;
+
   return (
     <form action="/api/session" method="post" className="grid gap-4">
       <input type="hidden" name="next" value={next} />
       {/* Password managers keep a password under a name; there is only one here. */}
       <input type="text" name="username" value="rummage" autoComplete="username" readOnly hidden />
-      <Field label="Password">
+      <Field label={password}>
         <input
           type="password"
           name="password"
@@ -33,7 +36,7 @@ export function SignInForm({ next, problem }: SignInFormProps) {
         </p>
       )}
       <button type="submit" className={primaryButton}>
-        Sign in
+        {submit}
       </button>
     </form>
   );

@@ -1,25 +1,25 @@
 'use client';
 
 import { useVisitor } from '../security/access-context';
+import { useStrings } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
 
 /** Ends this session, or all there are; only where there is a password. Plain forms, so that leaving needs no script. */
 export function AccessCard() {
+  const { access } = useStrings().status;
   const { signedIn } = useVisitor();
   if (!signedIn) return null;
 
   return (
     <section aria-labelledby="access-title" className="grid gap-4">
       <h2 id="access-title" className="text-title font-semibold">
-        Sign-in
+        {access.title}
       </h2>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-panel border border-line bg-raised p-4">
-        <p className="min-w-0 flex-1 basis-60 text-quiet">
-          A session lasts 30 days. Signing out everywhere ends all of them, guests’ too.
-        </p>
+        <p className="min-w-0 flex-1 basis-60 text-quiet">{access.text}</p>
         <div className="flex flex-wrap gap-2">
-          <EndButton action="/api/session/end" label="Sign out" />
-          <EndButton action="/api/session/end?everywhere=1" label="Sign out everywhere" />
+          <EndButton action="/api/session/end" label={access.signOut} />
+          <EndButton action="/api/session/end?everywhere=1" label={access.signOutEverywhere} />
         </div>
       </div>
     </section>

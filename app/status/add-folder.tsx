@@ -2,16 +2,20 @@
 
 import { FolderPlus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { toast } from '../ui/toast';
 import type { Folder } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
 import { Field } from '../ui/field';
+import { useLocale } from '../ui/locale-context';
 import { plainButton, textField } from '../ui/styles';
+import { toast } from '../ui/toast';
 import { FolderPicker } from './folder-picker';
 
 /** Adds a folder, chosen from those of the machine Rummage runs on, or by its path. */
 export function AddFolder() {
+  const locale = useLocale();
+  const { folders } = locale.strings;
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
@@ -20,7 +24,7 @@ export function AddFolder() {
     try {
       const folder = await callApi<Folder>('/api/folders', { method: 'POST', body: { path } });
       form.current?.reset();
-      toast(`${folder.name} is added`, { description: 'Its photos appear as they are read.' });
+      toast(say(folders.added, { name: folder.name }, locale), { description: folders.addedText });
     } catch (error) {
       reportProblem(error);
     } finally {
@@ -36,11 +40,11 @@ export function AddFolder() {
   return (
     <form ref={form} onSubmit={addTyped} className="flex flex-wrap items-end gap-2">
       <div className="min-w-0 flex-1 basis-60">
-        <Field label="Add a folder">
+        <Field label={folders.add}>
           <input
             name="path"
             required
-            placeholder="~/Pictures"
+            placeholder={folders.example}
             autoComplete="off"
             spellCheck={false}
             className={textField}
@@ -50,7 +54,7 @@ export function AddFolder() {
       <FolderPicker disabled={busy} onChoose={(path) => void add(path)} />
       <button type="submit" disabled={busy} className={plainButton}>
         <FolderPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Add folder
+        {folders.addButton}
       </button>
     </form>
   );

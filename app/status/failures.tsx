@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import type { FailedPhoto, FailureList } from '#lib/nouns';
 import type { Locale } from '../format/locale';
-import { countOf, formatBytes, formatCount } from '../format/numbers';
+import { formatBytes, formatCount } from '../format/numbers';
+import { say } from '../strings/message';
 import { requestLocale } from '../ui/request-locale';
 import { plainButton } from '../ui/styles';
 import { FAILURES_SHOWN, failuresHref, type ShownFailures } from './failures-address';
@@ -15,6 +16,7 @@ interface FailuresProps {
 /** Files that could not be read, each with its reason and remedy. */
 export async function Failures({ list, shown }: FailuresProps) {
   const locale = await requestLocale();
+  const { failures: words } = locale.strings.status;
   const { total, reasons, failures } = list;
   const all = reasons.reduce((sum, { count }) => sum + count, 0);
   if (all === 0) return null;
@@ -24,9 +26,9 @@ export async function Failures({ list, shown }: FailuresProps) {
     <section id="failures" aria-labelledby="failures-title" className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="failures-title" className="text-title font-semibold">
-          {countOf(all, ['file could not be read', 'files could not be read'], locale)}
+          {say(words.title, { count: all }, locale)}
         </h2>
-        {total > 1 && <RetryButton which={which} label={shown.reason === null ? 'Try all again' : 'Try these again'} />}
+        {total > 1 && <RetryButton which={which} label={shown.reason === null ? words.retryAll : words.retryThese} />}
       </div>
       {(reasons.length > 1 || shown.reason !== null) && <Reasons reasons={reasons} all={all} shown={shown} />}
       {failures.length > 0 ? (
@@ -36,7 +38,7 @@ export async function Failures({ list, shown }: FailuresProps) {
           ))}
         </ul>
       ) : (
-        <p className="text-quiet">None of these is left.</p>
+        <p className="text-quiet">{words.none}</p>
       )}
       <Pages total={total} shown={shown} count={failures.length} locale={locale} />
     </section>
@@ -52,10 +54,14 @@ interface ReasonsProps {
 /** Narrows the list to one reason. */
 async function Reasons({ reasons, all, shown }: ReasonsProps) {
   const locale = await requestLocale();
-  const chips = [{ reason: null, label: 'All', count: all }, ...reasons.map((one) => ({ ...one, label: one.reason }))];
+  const { failures: words } = locale.strings.status;
+  const chips = [
+    { reason: null, label: words.all, count: all },
+    ...reasons.map((one) => ({ ...one, label: one.reason })),
+  ];
 
   return (
-    <ul aria-label="Reasons" className="flex flex-wrap gap-2">
+    <ul aria-label={words.reasons} className="flex flex-wrap gap-2">
       {chips.map(({ reason, label, count }) => (
         <li key={label} className="max-w-full">
           <Link
@@ -74,6 +80,7 @@ async function Reasons({ reasons, all, shown }: ReasonsProps) {
 }
 
 function FailedFile({ photo, locale }: { photo: FailedPhoto; locale: Locale }) {
+  const { failures: words } = locale.strings.status;
   const { id, path, folderName, bytes, failure, attempts, decoder } = photo;
 
   return (
@@ -81,18 +88,25 @@ function FailedFile({ photo, locale }: { photo: FailedPhoto; locale: Locale }) {
       <div className="min-w-0 flex-1 basis-72">
         <p className="font-medium wrap-anywhere">
           <Link href={`/photos/${id}`} prefetch={false} className="rounded-control hover:underline">
-            {path || `Photo ${id}`}
+            {path || say(words.photo, { id: String(id) }, locale)}
           </Link>
         </p>
         <p className="wrap-anywhere">{failure.reason}</p>
         <p className="text-small text-quiet">{failure.remedy}</p>
-        <p className="mt-1 text-small wrap-anywhere text-quiet" title={decoder && `Read with ${decoder}`}>
-          {[folderName && `In ${folderName}`, formatBytes(bytes, locale), triedInWords(attempts, decoder, locale)]
+        <p
+          className="mt-1 text-small wrap-anywhere text-quiet"
+          title={decoder && say(words.readWith, { decoder }, locale)}
+        >
+          {[
+            folderName && say(words.in, { folder: folderName }, locale),
+            formatBytes(bytes, locale),
+            triedInWords(attempts, decoder, locale),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>
       </div>
-      <RetryButton which={[id]} label="Try again" />
+      <RetryButton which={[id]} label={locale.strings.ui.tryAgain} />
     </li>
   );
 }
@@ -100,7 +114,8 @@ function FailedFile({ photo, locale }: { photo: FailedPhoto; locale: Locale }) {
 function triedInWords(attempts: number, decoder: string, locale: Locale): string {
   // The first of a decoder's parts names it well enough; all of them are in the tip.
   const [name] = decoder.split(',', 1);
-  return `tried ${countOf(attempts, ['time', 'times'], locale)}${name ? ` with ${name}` : ''}`;
+  const { tried, triedWith } = locale.strings.status.failures;
+  return name ? say(triedWith, { count: attempts, decoder: name }, locale) : say(tried, { count: attempts }, locale);
 }
 
 interface PagesProps {
@@ -113,13 +128,12 @@ interface PagesProps {
 /** The way to the failures that do not fit on the page. */
 function Pages({ total, count, shown: { reason, offset }, locale }: PagesProps) {
   if (total <= FAILURES_SHOWN && offset === 0) return null;
+  const { status, ui } = locale.strings;
+  const range = { first: Math.min(offset + 1, total), last: offset + count, total };
 
   return (
-    <nav aria-label="More failures" className="flex flex-wrap items-center justify-between gap-3">
-      <p className="text-small text-quiet">
-        {formatCount(Math.min(offset + 1, total), locale)} – {formatCount(offset + count, locale)} of{' '}
-        {formatCount(total, locale)}
-      </p>
+    <nav aria-label={status.failures.more} className="flex flex-wrap items-center justify-between gap-3">
+      <p className="text-small text-quiet">{say(status.failures.range, range, locale)}</p>
       <div className="flex gap-2">
         {offset > 0 && (
           <Link
@@ -127,12 +141,12 @@ function Pages({ total, count, shown: { reason, offset }, locale }: PagesProps) 
             scroll={false}
             className={plainButton}
           >
-            Previous
+            {ui.previous}
           </Link>
         )}
         {offset + count < total && (
           <Link href={failuresHref({ reason, offset: offset + FAILURES_SHOWN })} scroll={false} className={plainButton}>
-            Next
+            {ui.next}
           </Link>
         )}
       </div>

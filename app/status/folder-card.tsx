@@ -1,17 +1,18 @@
 'use client';
 
 import { FolderOpen, FolderSync, RotateCw, Trash2, TriangleAlert } from 'lucide-react';
-import { toast } from '../ui/toast';
-import { skippedInWords } from '#lib/folders/skipped';
 import type { Folder, FolderState } from '#lib/nouns';
 import { formatEvent } from '../format/dates';
-import { countOf } from '../format/numbers';
+import type { Locale } from '../format/locale';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import { useLocale } from '../ui/locale-context';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { iconButton, plainButton } from '../ui/styles';
 import { Tip } from '../ui/tip';
+import { toast } from '../ui/toast';
+import { skippedInWords } from './skipped-words';
 
 const SIGNS = { ready: FolderOpen, scanning: FolderSync, suspended: TriangleAlert, unreadable: TriangleAlert };
 
@@ -19,45 +20,46 @@ const SIGNS = { ready: FolderOpen, scanning: FolderSync, suspended: TriangleAler
 export function FolderCard({ folder }: { folder: Folder }) {
   const { id, name, state, problem } = folder;
   const locale = useLocale();
+  const { folders, ui } = locale.strings;
   const Sign = SIGNS[state];
   const does = (call: Promise<void>, words: string): void => void call.then(() => toast(words), reportProblem);
   const rescan = (): Promise<void> => callApi(`/api/folders/${id}/rescan`, { method: 'POST' });
   const remove = (): Promise<void> => callApi(`/api/folders/${id}`, { method: 'DELETE' });
 
   return (
-    <li className="p-2 pl-4">
+    <li className="p-2 ps-4">
       <div className="flex items-center gap-3">
         <Sign aria-hidden strokeWidth={1.75} className="size-5 shrink-0 text-quiet" />
         <div className="min-w-0 flex-1 py-1">
           <p className="truncate font-medium">{name}</p>
           <p className="text-small text-quiet">
-            {countOf(folder.photos, ['photo', 'photos'], locale)}
+            {say(ui.photos, { count: folder.photos }, locale)}
             {' · '}
             <span suppressHydrationWarning>{stateInWords(state, folder, locale)}</span>
           </p>
-          {skippedInWords(folder.skipped).map((sentence) => (
+          {skippedInWords(folder.skipped, locale).map((sentence) => (
             <p key={sentence} className="text-small text-quiet">
               {sentence}
             </p>
           ))}
         </div>
-        <Tip text="Look through it now">
+        <Tip text={folders.rescan}>
           <button
             type="button"
-            aria-label={`Look through ${name} now`}
-            onClick={() => does(rescan(), `Looking through ${name}`)}
+            aria-label={say(folders.rescanNamed, { name }, locale)}
+            onClick={() => does(rescan(), say(folders.rescanning, { name }, locale))}
             className={iconButton}
           >
             <RotateCw aria-hidden strokeWidth={1.75} className="size-4.5" />
           </button>
         </Tip>
         <ConfirmDialog
-          title={`Stop searching ${name}?`}
-          text="Its photos leave the results. The files themselves stay untouched, and what you said of them is kept."
-          action="Remove folder"
-          onConfirm={() => does(remove(), `${name} is removed`)}
+          title={say(folders.askRemove, { name }, locale)}
+          text={folders.askRemoveText}
+          action={folders.remove}
+          onConfirm={() => does(remove(), say(folders.removed, { name }, locale))}
         >
-          <button type="button" aria-label={`Remove ${name}`} className={iconButton}>
+          <button type="button" aria-label={say(folders.removeNamed, { name }, locale)} className={iconButton}>
             <Trash2 aria-hidden strokeWidth={1.75} className="size-4.5" />
           </button>
         </ConfirmDialog>
@@ -67,33 +69,32 @@ export function FolderCard({ folder }: { folder: Folder }) {
   );
 }
 
-const SETTLED = { wait: 'Nothing is forgotten; looking again', accept: 'They leave the results in a moment' };
-
 /** What is wrong with a folder; about missing photos only a person can know. */
 function FolderProblem({ folder: { id, state, problem } }: { folder: Folder }) {
+  const { folders } = useStrings();
   const settle = (decision: 'wait' | 'accept'): void =>
     void callApi(`/api/folders/${id}/settle`, { method: 'POST', body: { decision } }).then(
-      () => toast(SETTLED[decision]),
+      () => toast(decision === 'wait' ? folders.waiting : folders.accepted),
       reportProblem,
     );
 
   return (
-    <div role="alert" className="mt-1 mr-2 mb-2 rounded-control bg-sunken p-4">
+    <div role="alert" className="me-2 mt-1 mb-2 rounded-control bg-sunken p-4">
       <p className="font-medium">{problem?.reason}</p>
       <p className="mt-1 text-quiet">{problem?.remedy}</p>
       {state === 'suspended' && (
         <div className="mt-4 flex flex-wrap gap-2">
           <button type="button" className={plainButton} onClick={() => settle('wait')}>
-            Keep waiting
+            {folders.wait}
           </button>
           <ConfirmDialog
-            title="Are these photos really gone?"
-            text="They leave the results, and are kept for 30 days: if the files come back, so do the photos, with all you said of them."
-            action="They are gone"
+            title={folders.askAccept}
+            text={folders.askAcceptText}
+            action={folders.acceptAction}
             onConfirm={() => settle('accept')}
           >
             <button type="button" className={plainButton}>
-              They are really gone
+              {folders.accept}
             </button>
           </ConfirmDialog>
         </div>
@@ -102,9 +103,8 @@ function FolderProblem({ folder: { id, state, problem } }: { folder: Folder }) {
   );
 }
 
-function stateInWords(state: FolderState, { lastWalkAt }: Folder, locale: ReturnType<typeof useLocale>): string {
-  if (state === 'scanning') return 'being looked through';
-  if (state === 'suspended') return 'waiting for its photos';
-  if (state === 'unreadable') return 'cannot be read';
-  return lastWalkAt ? `looked through ${formatEvent(lastWalkAt, locale)}` : 'not looked through yet';
+function stateInWords(state: FolderState, { lastWalkAt }: Folder, locale: Locale): string {
+  const { states } = locale.strings.folders;
+  if (state !== 'ready') return states[state];
+  return lastWalkAt ? say(states.ready, { when: formatEvent(lastWalkAt, locale) }, locale) : states.fresh;
 }

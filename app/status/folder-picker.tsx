@@ -3,8 +3,8 @@
 import { CornerLeftUp, Folder as FolderSign, FolderCheck, FolderSearch } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FolderChoice, FolderChoices } from '#lib/nouns';
-import { countOf } from '../format/numbers';
-import { useLocale } from '../ui/locale-context';
+import { say } from '../strings/message';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { PanelDialog } from '../ui/panel-dialog';
 import { plainButton, primaryButton } from '../ui/styles';
 import { useFolderChoices } from './use-folder-choices';
@@ -17,15 +17,16 @@ interface FolderPickerProps {
 
 /** Chooses a folder of the machine Rummage runs on, step by step. */
 export function FolderPicker({ onChoose, disabled }: FolderPickerProps) {
+  const { folders } = useStrings();
   const [open, setOpen] = useState(false);
 
   return (
     <>
       <button type="button" disabled={disabled} onClick={() => setOpen(true)} className={plainButton}>
         <FolderSearch aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Choose…
+        {folders.choose}
       </button>
-      <PanelDialog title="Choose a folder" open={open} onOpenChange={setOpen}>
+      <PanelDialog title={folders.chooseTitle} open={open} onOpenChange={setOpen}>
         <Steps
           onChoose={(path) => {
             setOpen(false);
@@ -60,16 +61,17 @@ interface ChoicesProps {
 
 function Choices({ choices: { parent, folders, more }, onOpen }: ChoicesProps) {
   const locale = useLocale();
+  const { folders: words } = locale.strings;
   const list = useRef<HTMLUListElement>(null);
   // The row that was pressed is gone; the keys go on from the first of the new ones.
   useEffect(() => list.current?.querySelector('button')?.focus(), [folders]);
 
   return (
-    <ul ref={list} aria-label="Folders" aria-busy={onOpen === null} className="p-1.5">
+    <ul ref={list} aria-label={words.list} aria-busy={onOpen === null} className="p-1.5">
       {parent !== null && (
         <Row onOpen={onOpen && (() => onOpen(parent))}>
           <CornerLeftUp aria-hidden strokeWidth={1.75} className="size-4.5 shrink-0 text-quiet" />
-          One level up
+          {words.up}
         </Row>
       )}
       {folders.map(({ name, path, isSearched }) => {
@@ -78,16 +80,12 @@ function Choices({ choices: { parent, folders, more }, onOpen }: ChoicesProps) {
           <Row key={path} onOpen={onOpen && (() => onOpen(path))}>
             <Sign aria-hidden strokeWidth={1.75} className="size-4.5 shrink-0 text-quiet" />
             <span className="min-w-0 truncate">{name}</span>
-            {isSearched && <span className="ml-auto shrink-0 text-small text-quiet">searched already</span>}
+            {isSearched && <span className="ms-auto shrink-0 text-small text-quiet">{words.isSearched}</span>}
           </Row>
         );
       })}
-      {folders.length === 0 && <li className="px-3 py-2 text-quiet">No folders in here.</li>}
-      {more > 0 && (
-        <li className="px-3 py-2 text-small text-quiet">
-          and {countOf(more, ['folder', 'folders'], locale)} more, which can be typed
-        </li>
-      )}
+      {folders.length === 0 && <li className="px-3 py-2 text-quiet">{words.none}</li>}
+      {more > 0 && <li className="px-3 py-2 text-small text-quiet">{say(words.more, { count: more }, locale)}</li>}
     </ul>
   );
 }
@@ -99,7 +97,7 @@ function Row({ onOpen, children }: { onOpen: (() => void) | null; children: Reac
         type="button"
         aria-disabled={onOpen === null}
         onClick={() => onOpen?.()}
-        className="flex target min-h-10 w-full items-center gap-3 rounded-control px-3 text-left -outline-offset-2 hover:bg-sunken"
+        className="flex target min-h-10 w-full items-center gap-3 rounded-control px-3 text-start -outline-offset-2 hover:bg-sunken"
       >
         {children}
       </button>
@@ -109,12 +107,14 @@ function Row({ onOpen, children }: { onOpen: (() => void) | null; children: Reac
 
 /** The folder one stands in, which is the one that is added. */
 function Chosen({ folder, onChoose }: { folder: FolderChoice | null; onChoose: (path: string) => void }) {
-  const words = folder === null ? 'Open the folder that holds your photos.' : folder.path;
+  const locale = useLocale();
+  const { openOne, pathIsSearched, addThis } = locale.strings.folders;
+  const words = folder === null ? openOne : folder.path;
 
   return (
     <div className="flex flex-wrap items-center justify-end gap-3">
       <p aria-live="polite" className="min-w-0 flex-1 basis-40 text-small wrap-anywhere text-quiet">
-        {folder?.isSearched ? `${words} is searched already.` : words}
+        {folder?.isSearched ? say(pathIsSearched, { path: words }, locale) : words}
       </p>
       <button
         type="button"
@@ -122,7 +122,7 @@ function Chosen({ folder, onChoose }: { folder: FolderChoice | null; onChoose: (
         onClick={() => folder && onChoose(folder.path)}
         className={primaryButton}
       >
-        Add this folder
+        {addThis}
       </button>
     </div>
   );

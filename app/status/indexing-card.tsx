@@ -2,6 +2,7 @@
 
 import { Pause, Play } from 'lucide-react';
 import type { Indexing, Status } from '#lib/nouns';
+import { useStrings } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
 import { IndexingFigures } from './indexing-figures';
 import { IndexingChoices } from './indexing-choices';
@@ -9,13 +10,14 @@ import { useIndexingSettings } from './use-indexing-settings';
 
 /** How reading photos is going, and when and how hard the machine may work at it. */
 export function IndexingCard({ status }: { status: Status }) {
+  const { indexing } = useStrings().status;
   const { settings, change } = useIndexingSettings(status.indexing.settings);
 
   return (
     <section id="indexing" aria-labelledby="indexing-title" className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="indexing-title" className="text-title font-semibold">
-          Indexing
+          {indexing.title}
         </h2>
         <PauseButton paused={settings.paused} onChange={(paused) => change({ paused })} />
       </div>
@@ -33,12 +35,13 @@ interface PauseButtonProps {
 }
 
 function PauseButton({ paused, onChange }: PauseButtonProps) {
+  const { pause, resume } = useStrings().status.indexing;
   const Sign = paused ? Play : Pause;
 
   return (
     <button type="button" className={plainButton} onClick={() => onChange(!paused)}>
       <Sign aria-hidden strokeWidth={1.75} className="size-4.5" />
-      {paused ? 'Resume' : 'Pause'}
+      {paused ? resume : pause}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { Switch, ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { CpuShare, IndexingSettings } from '#lib/nouns';
+import { useStrings } from '../ui/locale-context';
 import { IndexingHours } from './indexing-hours';
 
 interface IndexingChoicesProps {
@@ -12,22 +13,24 @@ const SHARES: readonly CpuShare[] = [25, 50, 75, 100];
 
 /** When and how hard photos may be read; each choice holds at once. */
 export function IndexingChoices({ settings, onChange }: IndexingChoicesProps) {
+  const { indexing } = useStrings().status;
+
   return (
     <div className="grid gap-5 p-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <Words title="Share of the processor" text="The most that reading photos may take." />
+        <Words title={indexing.share} text={indexing.shareText} />
         <ShareChoice share={settings.cpuShare} onChange={(cpuShare) => onChange({ cpuShare })} />
       </div>
       <Choice
-        title="Only while the machine is idle"
-        text="Stops while other programs are busy, and goes on when they are done."
+        title={indexing.idle}
+        text={indexing.idleText}
         checked={settings.onlyIdle}
         onChange={(onlyIdle) => onChange({ onlyIdle })}
       />
       <div className="grid gap-3">
         <Choice
-          title="Only at certain hours"
-          text="By the clock of this machine, also over midnight."
+          title={indexing.hours}
+          text={indexing.hoursText}
           checked={settings.window !== null}
           onChange={(checked) => onChange({ window: checked ? { from: '22:00', to: '07:00' } : null })}
         />
@@ -76,13 +79,15 @@ function Choice({ title, text, checked, onChange }: ChoiceProps): ReactNode {
 }
 
 function ShareChoice({ share, onChange }: { share: CpuShare; onChange: (share: CpuShare) => void }) {
+  const { indexing } = useStrings().status;
+
   return (
     <ToggleGroup.Root
       type="single"
       value={String(share)}
       // Pressing the chosen one again would choose nothing.
       onValueChange={(value) => value && onChange(Number(value) as CpuShare)}
-      aria-label="Share of the processor"
+      aria-label={indexing.share}
       className="grid w-full grid-cols-4 gap-1 rounded-control bg-sunken p-1 sm:w-72"
     >
       {SHARES.map((value) => (

@@ -6,23 +6,24 @@ import { useLocale } from '../ui/locale-context';
 /** Speed, time left, bytes read, and what each stage takes for a photo; a dash for what is not known just now. */
 export function IndexingFigures({ status }: { status: Status }) {
   const locale = useLocale();
+  const { figures, stages: names } = locale.strings.status.indexing;
   const { photosPerSecond, secondsLeft, indexing } = status;
   const { bytesRead, bytesPerSecond, stages } = indexing;
 
   return (
     <div className="grid gap-5 p-4">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
-        <Figure label="photos a second" value={photosPerSecond > 0 ? formatRate(photosPerSecond, locale) : NONE} />
-        <Figure label="time left" value={secondsLeft === null ? NONE : formatDuration(secondsLeft)} />
-        <Figure label="read since the start" value={bytesRead > 0 ? formatBytes(bytesRead, locale) : NONE} />
-        <Figure label="read a second" value={bytesPerSecond > 0 ? formatBytes(bytesPerSecond, locale) : NONE} />
+        <Figure label={figures.rate} value={photosPerSecond > 0 ? formatRate(photosPerSecond, locale) : NONE} />
+        <Figure label={figures.left} value={secondsLeft === null ? NONE : formatDuration(secondsLeft, locale)} />
+        <Figure label={figures.bytesRead} value={bytesRead > 0 ? formatBytes(bytesRead, locale) : NONE} />
+        <Figure label={figures.bytesRate} value={bytesPerSecond > 0 ? formatBytes(bytesPerSecond, locale) : NONE} />
       </dl>
       <div className="grid gap-1.5">
-        <h3 className="text-small font-medium">For each photo</h3>
+        <h3 className="text-small font-medium">{figures.eachPhoto}</h3>
         <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-small sm:grid-cols-4">
-          {STAGES.map(([stage, label]) => (
+          {STAGES.map((stage) => (
             <div key={stage} className="flex justify-between gap-2 sm:justify-start">
-              <dt className="text-quiet">{label}</dt>
+              <dt className="text-quiet">{names[stage]}</dt>
               <dd>{inMilliseconds(stages[stage], locale)}</dd>
             </div>
           ))}
@@ -34,12 +35,7 @@ export function IndexingFigures({ status }: { status: Status }) {
 
 const NONE = '–';
 
-const STAGES: readonly (readonly [keyof StageTimes, string])[] = [
-  ['read', 'reading'],
-  ['decode', 'decoding'],
-  ['embed', 'embedding'],
-  ['store', 'storing'],
-];
+const STAGES: readonly (keyof StageTimes)[] = ['read', 'decode', 'embed', 'store'];
 
 function Figure({ label, value }: { label: string; value: string }) {
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { IndexingSettings } from '#lib/nouns';
 import { Field } from '../ui/field';
+import { useStrings } from '../ui/locale-context';
 import { textField } from '../ui/styles';
 
 type Hours = NonNullable<IndexingSettings['window']>;
@@ -12,6 +13,7 @@ interface IndexingHoursProps {
 
 /** From when until when; taken over on leaving a field, since a time is typed digit by digit. */
 export function IndexingHours({ hours, onChange }: IndexingHoursProps) {
+  const { indexing } = useStrings().status;
   const [draft, setDraft] = useState(hours);
   const isSame = draft.from === draft.to;
 
@@ -24,7 +26,7 @@ export function IndexingHours({ hours, onChange }: IndexingHoursProps) {
     <div className="grid gap-2">
       <div className="grid grid-cols-2 gap-3 sm:w-72">
         {(['from', 'to'] as const).map((end) => (
-          <Field key={end} label={end === 'from' ? 'From' : 'Until'}>
+          <Field key={end} label={end === 'from' ? indexing.from : indexing.until}>
             <input
               type="time"
               required
@@ -38,7 +40,7 @@ export function IndexingHours({ hours, onChange }: IndexingHoursProps) {
       </div>
       {isSame && (
         <p role="alert" className="text-small">
-          Choose two different times.
+          {indexing.sameHours}
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { Status } from '#lib/nouns';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { quietLink } from '../ui/styles';
 import { ProgressBar } from './progress-bar';
@@ -13,13 +14,14 @@ interface ModelInUseProps {
 /** The model that answers, and the one on its way. */
 export function ModelInUse({ model, change }: ModelInUseProps) {
   const locale = useLocale();
+  const { progress, status } = locale.strings;
 
   return (
     <div className="grid gap-3">
       <p className="text-small wrap-anywhere text-quiet">
-        Searching with the model {model.id}, {model.dimensions} dimensions.{' '}
+        {say(status.model, { model: model.id, count: model.dimensions }, locale)}{' '}
         <Link href="/models" className={quietLink}>
-          Models
+          {status.models}
         </Link>
       </p>
       {change && (
@@ -27,7 +29,7 @@ export function ModelInUse({ model, change }: ModelInUseProps) {
           <p className="text-small wrap-anywhere">{switchInWords(change, locale)}</p>
           <ProgressBar
             share={change.total === 0 ? 0 : change.done / change.total}
-            label={`Photos ${change.to} has read`}
+            label={say(progress.readBy, { model: change.to }, locale)}
           />
         </>
       )}

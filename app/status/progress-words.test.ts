@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexingState, Status } from '#lib/nouns';
+import { localeIn } from '../strings/catalogues';
 import { doneShare, isBusy, isHeld, paceInWords, stateInWords } from './progress-words';
 
-const english = { language: 'en', timeZone: 'UTC' };
+const english = localeIn('en');
 const idle: Status = {
   photos: { indexed: 31, pending: 0, failed: 0, missing: 0 },
   model: { id: 'clip-pocket-384', dimensions: 384 },

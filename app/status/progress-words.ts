@@ -1,11 +1,15 @@
 import type { IndexingState, PhotoCounts, Status } from '#lib/nouns';
 import type { Locale } from '../format/locale';
 import { formatRate, formatTimeLeft } from '../format/numbers';
+import { say } from '../strings/message';
 
 /** `14 photos a second, about 3 minutes left`; empty while neither is known. */
 export function paceInWords({ photosPerSecond, secondsLeft }: Status, locale: Locale): string {
-  const pace = photosPerSecond > 0 ? `${formatRate(photosPerSecond, locale)} photos a second` : null;
-  const left = secondsLeft === null ? null : formatTimeLeft(secondsLeft);
+  const pace =
+    photosPerSecond > 0
+      ? say(locale.strings.progress.pace, { rate: formatRate(photosPerSecond, locale) }, locale)
+      : null;
+  const left = secondsLeft === null ? null : formatTimeLeft(secondsLeft, locale);
 
   return [pace, left].filter(Boolean).join(', ');
 }
@@ -22,27 +26,20 @@ export function isBusy({ photos, folders, indexer }: Status): boolean {
 }
 
 /** Whether photos wait for something a person can change: the pause, the hour, other programs. */
-export function isHeld(state: IndexingState): state is keyof typeof HELD {
-  return state in HELD;
+export function isHeld(state: IndexingState): state is (typeof HELD)[number] {
+  return HELD.some((held) => held === state);
 }
 
-const HELD = {
-  paused: ['Paused by you', 'Search works; new photos are found, and wait.'],
-  'outside-window': ['Outside its hours', 'Photos wait for the time of day you set below.'],
-  'waiting-for-idle': ['Waiting for idle', 'Photos wait until other programs need the machine less.'],
-} as const;
+const HELD = ['paused', 'outside-window', 'waiting-for-idle'] as const;
 
 /** What it is doing in a word or two, and what that means for whoever waits. */
 export function stateInWords(status: Status, locale: Locale): readonly [word: string, text: string] {
   const { photos, indexer, indexing } = status;
-  if (indexer === 'stopped') {
-    return [
-      'Stopped',
-      'Search works; new photos are not read. Start Rummage with npm start, or only the indexer with npx rummage index.',
-    ];
-  }
-  if (isHeld(indexing.state)) return HELD[indexing.state];
-  if (!isBusy(status)) return ['Up to date', 'New photos in your folders are noticed by themselves.'];
-  if (indexing.state === 'yielding') return ['Making way for your search', paceInWords(status, locale)];
-  return [photos.pending > 0 ? 'Reading photos' : 'Looking through folders', paceInWords(status, locale)];
+  const { states, yielding, reading, looking } = locale.strings.progress;
+
+  if (indexer === 'stopped') return states.stopped;
+  if (isHeld(indexing.state)) return states[indexing.state];
+  if (!isBusy(status)) return states.upToDate;
+  if (indexing.state === 'yielding') return [yielding, paceInWords(status, locale)];
+  return [photos.pending > 0 ? reading : looking, paceInWords(status, locale)];
 }

@@ -3,10 +3,11 @@
 import { RotateCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from '../ui/toast';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { useStrings } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
+import { toast } from '../ui/toast';
 
 interface RetryButtonProps {
   /** Some photos, all that failed for a reason, or all there are. */
@@ -17,6 +18,7 @@ interface RetryButtonProps {
 
 /** Has the indexer read failed photos once more. */
 export function RetryButton({ which, label, onDone }: RetryButtonProps) {
+  const { retrying, retryingText } = useStrings().ui;
   const router = useRouter();
   const [busy, setBusy] = useState(false);
 
@@ -24,7 +26,7 @@ export function RetryButton({ which, label, onDone }: RetryButtonProps) {
     setBusy(true);
     try {
       await callApi('/api/failures/retry', { method: 'POST', body: toBody(which) });
-      toast('Trying again', { description: 'The result shows here in a moment.' });
+      toast(retrying, { description: retryingText });
       onDone?.();
       router.refresh();
     } catch (error) {

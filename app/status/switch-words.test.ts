@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ModelSwitch } from '#lib/nouns';
+import { localeIn } from '../strings/catalogues';
 import { switchInWords } from './switch-words';
 
-const english = { language: 'en', timeZone: 'UTC' };
+const english = localeIn('en');
 const change: ModelSwitch = {
   ...{ from: 'small', to: 'large', state: 'filling', done: 1_204, total: 3_000, away: 0, secondsLeft: 200 },
   problem: null,

@@ -1,10 +1,11 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { toast } from '../ui/toast';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { useStrings } from '../ui/locale-context';
+import { toast } from '../ui/toast';
 
 interface ForgetButtonProps {
   readonly which: readonly number[] | 'all';
@@ -16,13 +17,15 @@ interface ForgetButtonProps {
 
 /** Forgets photos whose files are gone before their time, after asking. */
 export function ForgetButton({ which, title, onForgotten, children }: ForgetButtonProps) {
+  const words = useStrings().trashButtons;
+
   const forget = async (): Promise<void> => {
     try {
       await callApi('/api/trash/forget', {
         method: 'POST',
         body: which === 'all' ? { all: true } : { photoIds: which },
       });
-      toast('Forgotten');
+      toast(words.forgotten);
       onForgotten();
     } catch (error) {
       reportProblem(error);
@@ -30,12 +33,7 @@ export function ForgetButton({ which, title, onForgotten, children }: ForgetButt
   };
 
   return (
-    <ConfirmDialog
-      title={title}
-      text="Their albums, pins and tags go with them, and cannot be brought back. No file is deleted: there is none any more."
-      action="Forget"
-      onConfirm={() => void forget()}
-    >
+    <ConfirmDialog title={title} text={words.askText} action={words.forget} onConfirm={() => void forget()}>
       {children}
     </ConfirmDialog>
   );

@@ -6,10 +6,10 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { GonePhoto } from '#lib/nouns';
 import { formatDay, formatEventDay } from '../format/dates';
-import { countOf } from '../format/numbers';
 import { thumbnailUrl } from '../grid/thumbnail';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { iconButton, plainButton } from '../ui/styles';
 import { ForgetButton } from './forget-button';
@@ -22,6 +22,7 @@ interface GonePage {
 /** Photos whose files are gone, each with the day it will be forgotten. */
 export function GonePhotos({ first }: { first: GonePage }) {
   const locale = useLocale();
+  const { trash, ui } = locale.strings;
   const router = useRouter();
   const [rest, setRest] = useState<readonly GonePhoto[]>([]);
   const [forgotten, setForgotten] = useState<ReadonlySet<number>>(new Set());
@@ -44,35 +45,29 @@ export function GonePhotos({ first }: { first: GonePage }) {
     <section aria-labelledby="gone" className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="gone" className="text-title font-semibold">
-          No longer found
+          {trash.gone.title}
         </h2>
         {first.total > 1 && (
           <ForgetButton
             which="all"
-            title={`Forget ${countOf(first.total, ['photo', 'photos'], locale)}?`}
+            title={say(trash.gone.askAll, { count: first.total }, locale)}
             onForgotten={forgot(all.map(({ id }) => id))}
           >
             <button type="button" className={plainButton}>
-              Forget all now
+              {trash.gone.forgetAllNow}
             </button>
           </ForgetButton>
         )}
       </div>
-      <p className="max-w-prose text-quiet">
-        Their files are gone. Everything you said of them is kept for 30 days on which their folder was looked through;
-        if a file comes back, so does its photo, by itself.
-      </p>
-      <ul
-        aria-label="Photos no longer found"
-        className="divide-y divide-line rounded-panel border border-line bg-raised"
-      >
+      <p className="max-w-prose text-quiet">{trash.gone.text}</p>
+      <ul aria-label={trash.gone.photos} className="divide-y divide-line rounded-panel border border-line bg-raised">
         {photos.map((photo) => (
           <GoneRow key={photo.id} photo={photo} onForgotten={forgot([photo.id])} />
         ))}
       </ul>
       {all.length < first.total && (
         <button type="button" onClick={loadMore} className={`${plainButton} justify-self-center`}>
-          Show more
+          {ui.showMore}
         </button>
       )}
     </section>
@@ -81,12 +76,13 @@ export function GonePhotos({ first }: { first: GonePage }) {
 
 function GoneRow({ photo, onForgotten }: { photo: GonePhoto; onForgotten: () => void }) {
   const locale = useLocale();
+  const { gone: words } = locale.strings.trash;
   const { id, path, folderName, color, gone } = photo;
-  const name = path?.slice(path.lastIndexOf('/') + 1) ?? `Photo ${id}`;
-  const since = gone.since && `gone since ${formatEventDay(gone.since, locale)}`;
+  const name = path?.slice(path.lastIndexOf('/') + 1) ?? say(words.photo, { id: String(id) }, locale);
+  const since = gone.since && say(words.since, { day: formatEventDay(gone.since, locale) }, locale);
 
   return (
-    <li className="flex items-center gap-4 p-3 pr-2">
+    <li className="flex items-center gap-4 p-3 pe-2">
       <Link
         href={`/photos/${id}`}
         prefetch={false}
@@ -104,16 +100,19 @@ function GoneRow({ photo, onForgotten }: { photo: GonePhoto; onForgotten: () => 
           </Link>
         </p>
         <p className="text-small wrap-anywhere text-quiet" suppressHydrationWarning>
-          {[folderName && `In ${folderName}`, since].filter(Boolean).join(' · ')}
+          {[folderName && say(words.in, { folder: folderName }, locale), since].filter(Boolean).join(' · ')}
         </p>
         <p className="text-small text-quiet">
-          {gone.forgottenOn
-            ? `Forgotten on ${formatDay(gone.forgottenOn, locale)}`
-            : 'Kept: its folder is not looked through now'}
+          {gone.forgottenOn ? say(words.forgottenOn, { day: formatDay(gone.forgottenOn, locale) }, locale) : words.kept}
         </p>
       </div>
-      <ForgetButton which={[id]} title={`Forget ${name}?`} onForgotten={onForgotten}>
-        <button type="button" aria-label={`Forget ${name} now`} title="Forget now" className={iconButton}>
+      <ForgetButton which={[id]} title={say(words.askNamed, { name }, locale)} onForgotten={onForgotten}>
+        <button
+          type="button"
+          aria-label={say(words.forgetNamed, { name }, locale)}
+          title={words.forgetNow}
+          className={iconButton}
+        >
           <X aria-hidden strokeWidth={1.75} className="size-4.5" />
         </button>
       </ForgetButton>

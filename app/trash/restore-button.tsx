@@ -2,9 +2,10 @@
 
 import { Undo2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from '../ui/toast';
 import { reportProblem } from '../http/report-problem';
+import { useStrings } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
+import { toast } from '../ui/toast';
 import { takeFromTrash } from './move';
 
 interface RestoreButtonProps {
@@ -15,12 +16,13 @@ interface RestoreButtonProps {
 
 /** Takes a photo out of the trash: it is found again as before. */
 export function RestoreButton({ photoId, isCorner = false }: RestoreButtonProps) {
+  const words = useStrings().trashButtons;
   const router = useRouter();
 
   const restore = async (): Promise<void> => {
     try {
       await takeFromTrash(photoId);
-      toast('Restored', { description: 'It is found again as before.' });
+      toast(words.restored, { description: words.restoredText });
       router.refresh();
     } catch (error) {
       reportProblem(error);
@@ -31,7 +33,7 @@ export function RestoreButton({ photoId, isCorner = false }: RestoreButtonProps)
     return (
       <button type="button" onClick={() => void restore()} className={`${plainButton} justify-self-start`}>
         <Undo2 aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Restore
+        {words.restore}
       </button>
     );
   }
@@ -39,8 +41,8 @@ export function RestoreButton({ photoId, isCorner = false }: RestoreButtonProps)
     <button
       type="button"
       onClick={() => void restore()}
-      aria-label="Restore this photo"
-      title="Restore"
+      aria-label={words.restoreThis}
+      title={words.restore}
       className="grid size-11 place-items-center rounded-round"
     >
       <span className="grid size-8 place-items-center rounded-round bg-veil text-on-veil">

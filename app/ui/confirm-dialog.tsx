@@ -2,6 +2,7 @@
 
 import { AlertDialog } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { useStrings } from './locale-context';
 import { plainButton, primaryButton } from './styles';
 
 interface ConfirmDialogProps {
@@ -9,7 +10,7 @@ interface ConfirmDialogProps {
   readonly text: ReactNode;
   /** What confirming does, as the button says it. */
   readonly action: string;
-  /** What not confirming does. */
+  /** What not confirming does; keeping, unless told. */
   readonly cancel?: string;
   readonly onConfirm: () => void;
   /** The button that asks. */
@@ -17,7 +18,9 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something that cannot be taken back, or that takes long. */
-export function ConfirmDialog({ title, text, action, cancel = 'Keep it', onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, action, cancel, onConfirm, children }: ConfirmDialogProps) {
+  const { keep } = useStrings().ui;
+
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>{children}</AlertDialog.Trigger>
@@ -27,7 +30,7 @@ export function ConfirmDialog({ title, text, action, cancel = 'Keep it', onConfi
           <AlertDialog.Title className="text-title font-semibold wrap-anywhere">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-quiet">{text}</AlertDialog.Description>
           <div className="mt-6 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Cancel className={plainButton}>{cancel}</AlertDialog.Cancel>
+            <AlertDialog.Cancel className={plainButton}>{cancel ?? keep}</AlertDialog.Cancel>
             <AlertDialog.Action className={primaryButton} onClick={onConfirm}>
               {action}
             </AlertDialog.Action>

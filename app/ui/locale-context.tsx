@@ -1,12 +1,38 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { Locale } from '../format/locale';
+import { keepPageLocale } from '../strings/page-locale';
+import type { Strings } from '../strings/strings';
 
-const LocaleContext = createContext<Locale>({ language: 'en', timeZone: 'UTC' });
+const LocaleContext = createContext<Locale | null>(null);
 
-export const LocaleProvider = LocaleContext.Provider;
+interface LocaleProviderProps {
+  /** Its strings are those of the areas every page needs. */
+  readonly value: Locale;
+  readonly children: ReactNode;
+}
 
+export function LocaleProvider({ value, children }: LocaleProviderProps) {
+  useEffect(() => keepPageLocale(value), [value]);
+  return <LocaleContext value={value}>{children}</LocaleContext>;
+}
+
+/** Adds areas of strings to those there are already. */
+export function MoreStrings({ strings, children }: { strings: Partial<Strings>; children: ReactNode }) {
+  const locale = useLocale();
+  const value = useMemo(() => ({ ...locale, strings: { ...locale.strings, ...strings } }), [locale, strings]);
+  return <LocaleContext value={value}>{children}</LocaleContext>;
+}
+
+/** How the page writes, with the strings of the areas it was given. */
 export function useLocale(): Locale {
-  return useContext(LocaleContext);
+  const locale = useContext(LocaleContext);
+  if (locale === null) throw new Error('Expected a LocaleProvider around this component, found none.');
+  return locale;
+}
+
+/** The strings of the areas the page was given. */
+export function useStrings(): Strings {
+  return useLocale().strings;
 }

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useStrings } from './locale-context';
 import { iconButton } from './styles';
 
 interface PanelDialogProps {
@@ -14,6 +15,8 @@ interface PanelDialogProps {
 
 /** A dialog in the middle; escape, the cross and a click beside it close it. */
 export function PanelDialog({ title, open, onOpenChange, children }: PanelDialogProps) {
+  const { close } = useStrings().ui;
+
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -24,7 +27,7 @@ export function PanelDialog({ title, open, onOpenChange, children }: PanelDialog
         >
           <div className="-mt-2 -mr-3 mb-2 flex items-center justify-between">
             <Dialog.Title className="text-title font-semibold">{title}</Dialog.Title>
-            <Dialog.Close aria-label="Close" className={iconButton}>
+            <Dialog.Close aria-label={close} className={iconButton}>
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>

@@ -1,11 +1,29 @@
-<!doctype html>
-<html lang="en">
+import type { Strings } from '../strings/strings';
+
+/** The page for when Rummage cannot be reached: whole in itself, as nothing else can be loaded then. */
+export function offlinePage({ language, direction, ui: { offline, tryAgain } }: Strings): string {
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Rummage cannot be reached</title>
+    <title>${offline.title}</title>
     <link rel="icon" href="/icon.svg" />
-    <style>
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <img src="/icon.svg" alt="" width="72" height="72" />
+      <h1>${offline.title}</h1>
+      <p>${offline.text}</p>
+      <a href="">${tryAgain}</a>
+    </main>
+  </body>
+</html>
+`;
+}
+
+const STYLE = `
       :root {
         color-scheme: light dark;
         background: light-dark(#faf9f7, #131211);
@@ -44,14 +62,4 @@
         font-weight: 500;
         text-decoration: none;
       }
-    </style>
-  </head>
-  <body>
-    <main>
-      <img src="/icon.svg" alt="" width="72" height="72" />
-      <h1>Rummage cannot be reached</h1>
-      <p>Check that it is running on its machine, and that this device is on the same network.</p>
-      <a href="">Try again</a>
-    </main>
-  </body>
-</html>
+    `;

@@ -1,0 +1,36 @@
+import type { Catalogue } from '../strings';
+import { about } from './about';
+import { bar } from './bar';
+import { duplicates } from './duplicates';
+import { failed } from './failed';
+import { folders } from './folders';
+import { format } from './format';
+import { http } from './http';
+import { progress } from './progress';
+import { search } from './search';
+import { signIn } from './sign-in';
+import { status } from './status';
+import { trash } from './trash';
+import { trashButtons } from './trash-buttons';
+import { ui } from './ui';
+
+/** Deutsch: ohne Anrede, Befehle im Infinitiv. */
+export const catalogue: Catalogue = {
+  language: 'de',
+  direction: 'ltr',
+  name: 'Deutsch',
+  about,
+  bar,
+  duplicates,
+  failed,
+  folders,
+  format,
+  http,
+  progress,
+  search,
+  signIn,
+  status,
+  trash,
+  trashButtons,
+  ui,
+};

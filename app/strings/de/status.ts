@@ -1,0 +1,60 @@
+import type { status as english } from '../en/status';
+import type { Translation } from '../message';
+
+export const status: Translation<typeof english> = {
+  title: 'Status',
+  counted: {
+    indexed: 'durchsuchbar',
+    pending: 'in Wartestellung',
+    failed: 'nicht lesbar',
+    missing: 'fehlend',
+  },
+  model: {
+    one: 'Gesucht wird mit dem Modell {model}, {count} Dimension.',
+    other: 'Gesucht wird mit dem Modell {model}, {count} Dimensionen.',
+  },
+  models: 'Modelle',
+  access: {
+    title: 'Anmeldung',
+    text: 'Eine Sitzung dauert 30 Tage. Überall abmelden beendet alle, auch die der Gäste.',
+    signOut: 'Abmelden',
+    signOutEverywhere: 'Überall abmelden',
+  },
+  failures: {
+    title: { one: '{count} Datei konnte nicht gelesen werden', other: '{count} Dateien konnten nicht gelesen werden' },
+    retryAll: 'Alle erneut versuchen',
+    retryThese: 'Diese erneut versuchen',
+    none: 'Von diesen ist keine mehr übrig.',
+    reasons: 'Gründe',
+    all: 'Alle',
+    photo: 'Foto {id}',
+    readWith: 'Gelesen mit {decoder}',
+    in: 'In {folder}',
+    tried: { one: '{count} Versuch', other: '{count} Versuche' },
+    triedWith: { one: '{count} Versuch mit {decoder}', other: '{count} Versuche mit {decoder}' },
+    more: 'Weitere Fehler',
+    range: '{first} – {last} von {total}',
+  },
+  indexing: {
+    title: 'Indexierung',
+    pause: 'Pausieren',
+    resume: 'Fortsetzen',
+    share: 'Anteil am Prozessor',
+    shareText: 'So viel darf das Lesen der Fotos höchstens beanspruchen.',
+    idle: 'Nur im Leerlauf des Rechners',
+    idleText: 'Hält an, solange andere Programme beschäftigt sind, und läuft danach weiter.',
+    hours: 'Nur zu bestimmten Zeiten',
+    hoursText: 'Nach der Uhr dieses Rechners, auch über Mitternacht.',
+    from: 'Von',
+    until: 'Bis',
+    sameHours: 'Zwei verschiedene Uhrzeiten wählen.',
+    figures: {
+      rate: 'Fotos pro Sekunde',
+      left: 'Restzeit',
+      bytesRead: 'seit dem Start gelesen',
+      bytesRate: 'pro Sekunde gelesen',
+      eachPhoto: 'Je Foto',
+    },
+    stages: { read: 'Lesen', decode: 'Dekodieren', embed: 'Einbetten', store: 'Speichern' },
+  },
+};

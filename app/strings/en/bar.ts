@@ -1,0 +1,30 @@
+import { help } from './help';
+
+/** The bar, and what opens from it. */
+export const bar = {
+  home: 'Rummage, all photos',
+  main: 'Main',
+  albums: 'Albums',
+  status: 'Status',
+  more: 'Appearance, models and help',
+  appearance: 'Appearance',
+  themes: { system: 'As this device', light: 'Light', dark: 'Dark' },
+  favourites: 'Favourites',
+  hidden: 'Hidden',
+  models: 'Models',
+  duplicates: 'Duplicates',
+  trash: 'Trash',
+  about: 'About',
+  forget: 'Forget searches',
+  forgotten: 'Former searches are forgotten',
+  signIn: 'Sign in as the owner',
+  signOut: 'Sign out',
+  searchLabel: 'Search your photos',
+  searchHint: 'Search photos',
+  clear: 'Clear the search',
+  suggestions: 'Suggestions',
+  searchedBefore: 'searched before',
+  byImage: 'Search with an image',
+  imageField: 'Image to search with',
+  help,
+} as const;

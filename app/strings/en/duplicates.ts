@@ -1,0 +1,50 @@
+export const duplicates = {
+  title: 'Duplicates',
+  tabs: 'Kinds of duplicates',
+  kinds: {
+    near: {
+      tab: 'Near duplicates',
+      what: 'Versions of one picture: saved anew, smaller, lightly cropped or brightened.',
+      dismiss: 'Not duplicates',
+      none: 'No picture is here in several versions.',
+    },
+    burst: {
+      tab: 'Bursts',
+      what: 'Taken by one camera within seconds. Searches show one of each burst, with its count.',
+      dismiss: 'Not a burst',
+      none: 'No photos were taken one right after the other.',
+    },
+    exact: {
+      tab: 'Exact copies',
+      what: 'The same content more than once. Files of one photo are no photos of their own, and are shown so that you know of them.',
+      dismiss: 'Not duplicates',
+      none: 'No file is here twice.',
+    },
+  },
+  nothing: 'Nothing to tidy up',
+  groups: 'Groups',
+  more: 'More groups',
+  range: {
+    one: '{first} – {last} of {count} groups',
+    other: '{first} – {last} of {count} groups',
+  },
+  inFiles: { one: 'One photo in {count} file', other: 'One photo in {count} files' },
+  onePhoto:
+    'Nothing to do here: Rummage shows it once. To free the space, delete copies yourself; the photo stays as long as one is left.',
+  keepThis: { one: 'Keep this, move {count} to trash', other: 'Keep this, move {count} to trash' },
+  keepChosen: {
+    one: 'Keep the chosen on this page, move {count} photo to trash',
+    other: 'Keep the chosen on this page, move {count} photos to trash',
+  },
+  keep: 'Keep',
+  keepPhoto: 'Keep {facts}',
+  open: 'Open',
+  openThis: 'Open this photo',
+  withRaw: 'with RAW',
+  pins: { one: 'put into {count} album', other: 'put into {count} albums' },
+  moved: { one: '{count} photo in the trash', other: '{count} photos in the trash' },
+  tookOver: 'What was kept took over their albums.',
+  filesStay: 'Their files stay where they are.',
+  remembered: 'Remembered',
+  rememberedText: 'These are not brought up together again.',
+} as const;

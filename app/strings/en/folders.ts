@@ -1,0 +1,57 @@
+/** Folders, and choosing one; the first run leads to it too. */
+export const folders = {
+  title: 'Folders',
+  add: 'Add a folder',
+  example: '~/Pictures',
+  addButton: 'Add folder',
+  added: '{name} is added',
+  addedText: 'Its photos appear as they are read.',
+  choose: 'Choose…',
+  chooseTitle: 'Choose a folder',
+  list: 'Folders',
+  up: 'One level up',
+  isSearched: 'searched already',
+  none: 'No folders in here.',
+  more: { one: 'and {count} folder more, which can be typed', other: 'and {count} folders more, which can be typed' },
+  openOne: 'Open the folder that holds your photos.',
+  pathIsSearched: '{path} is searched already.',
+  addThis: 'Add this folder',
+  rescan: 'Look through it now',
+  rescanNamed: 'Look through {name} now',
+  rescanning: 'Looking through {name}',
+  remove: 'Remove folder',
+  removeNamed: 'Remove {name}',
+  askRemove: 'Stop searching {name}?',
+  askRemoveText:
+    'Its photos leave the results. The files themselves stay untouched, and what you said of them is kept.',
+  removed: '{name} is removed',
+  wait: 'Keep waiting',
+  waiting: 'Nothing is forgotten; looking again',
+  accept: 'They are really gone',
+  askAccept: 'Are these photos really gone?',
+  askAcceptText:
+    'They leave the results, and are kept for 30 days: if the files come back, so do the photos, with all you said of them.',
+  acceptAction: 'They are gone',
+  accepted: 'They leave the results in a moment',
+  states: {
+    scanning: 'being looked through',
+    suspended: 'waiting for its photos',
+    unreadable: 'cannot be read',
+    fresh: 'not looked through yet',
+    ready: 'looked through {when}',
+  },
+  skipped: {
+    videos: {
+      one: '{count} video was left aside: install FFmpeg and start Rummage again to find videos.',
+      other: '{count} videos were left aside: install FFmpeg and start Rummage again to find videos.',
+    },
+    unreadable: {
+      one: '{count} file or folder was left aside that may not be read: give your user the right to.',
+      other: '{count} files or folders were left aside that may not be read: give your user the right to.',
+    },
+    names: {
+      one: '{count} name was left aside that no text can hold (not valid UTF-8): rename what they name.',
+      other: '{count} names were left aside that no text can hold (not valid UTF-8): rename what they name.',
+    },
+  },
+} as const;

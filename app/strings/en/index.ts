@@ -1,0 +1,37 @@
+import { about } from './about';
+import { bar } from './bar';
+import { duplicates } from './duplicates';
+import { failed } from './failed';
+import { folders } from './folders';
+import { format } from './format';
+import { http } from './http';
+import { progress } from './progress';
+import { search } from './search';
+import { signIn } from './sign-in';
+import { status } from './status';
+import { trash } from './trash';
+import { trashButtons } from './trash-buttons';
+import { ui } from './ui';
+
+/** English: the catalogue all others are held to. Texts in braces are gaps; `count` decides the plural form. */
+export const catalogue = {
+  /** As in `<html lang>`, and what plural forms are chosen by. */
+  language: 'en',
+  direction: 'ltr',
+  /** As the language calls itself. */
+  name: 'English',
+  about,
+  bar,
+  duplicates,
+  failed,
+  folders,
+  format,
+  http,
+  progress,
+  search,
+  signIn,
+  status,
+  trash,
+  trashButtons,
+  ui,
+} as const;

@@ -1,0 +1,22 @@
+/** The filters beneath the search box. */
+export const search = {
+  removeFilter: 'Remove the filter {filter}',
+  goneFolder: 'a folder that is gone',
+  inAlbum: 'in an album',
+  counting: 'Counting photos',
+  notCounted: 'Not counted.',
+  tag: 'Tag',
+  findTag: 'Find a tag',
+  untagged: 'None of these photos has a tag.',
+  noSuchTag: 'No tag has this in its name.',
+  date: 'Date',
+  from: 'From',
+  until: 'Until',
+  showDays: 'Show these days',
+  folder: 'Folder',
+  noFolder: 'There is no folder to choose.',
+  camera: 'Camera',
+  cameras: 'Cameras',
+  lenses: 'Lenses',
+  noCamera: 'None of these photos tells its camera.',
+} as const;
