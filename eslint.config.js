@@ -16,7 +16,7 @@ const LOADED_LATE = {
 
 /** Where every word is in the catalogue (app/strings), and has to stay. */
 const TRANSLATED =
-  'app/{about,bar,duplicates,for-the-owner,format,http,offline.html,sign-in,status,strings,trash,ui}/**';
+  'app/{about,bar,duplicates,for-the-owner,format,http,labels,models,offline.html,sign-in,status,strings,trash,ui}/**';
 const TRANSLATED_PAGES = [`${TRANSLATED}/{page,loading,error}.tsx`, 'app/{layout,error,global-error,not-found}.tsx'];
 const TRANSLATED_PARTS = [
   `${TRANSLATED}/*.{ts,tsx}`,

@@ -2,11 +2,13 @@
 
 import { RotateCcw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from '../ui/toast';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { useLocale } from '../ui/locale-context';
 import { quietButton } from '../ui/styles';
+import { toast } from '../ui/toast';
 
 interface RemoveSetProps {
   readonly setKey: string;
@@ -17,19 +19,15 @@ interface RemoveSetProps {
 
 export function RemoveSet({ setKey, name, isOwn }: RemoveSetProps) {
   const router = useRouter();
-  const words = isOwn
-    ? {
-        action: 'Delete set',
-        title: `Delete ${name}?`,
-        text: 'Its tags go from all photos, but those you gave yourself.',
-      }
-    : { action: 'Put back as it came', title: `Put ${name} back as it came?`, text: 'Your changes to it are lost.' };
+  const locale = useLocale();
+  const { labels } = locale.strings;
+  const words = isOwn ? labels.delete : labels.putBack;
   const Icon = isOwn ? Trash2 : RotateCcw;
 
   const remove = async (): Promise<void> => {
     try {
       await callApi(`/api/label-sets/${setKey}`, { method: 'DELETE' });
-      toast(isOwn ? `${name} is deleted` : `${name} is as it came`);
+      toast(say(words.done, { name }, locale));
       router.push('/labels');
       router.refresh();
     } catch (error) {
@@ -38,8 +36,13 @@ export function RemoveSet({ setKey, name, isOwn }: RemoveSetProps) {
   };
 
   return (
-    <ConfirmDialog title={words.title} text={words.text} action={words.action} onConfirm={() => void remove()}>
-      <button type="button" className={`${quietButton} -ml-4 justify-self-start`}>
+    <ConfirmDialog
+      title={say(words.title, { name }, locale)}
+      text={words.text}
+      action={words.action}
+      onConfirm={() => void remove()}
+    >
+      <button type="button" className={`${quietButton} -ms-4 justify-self-start`}>
         <Icon aria-hidden strokeWidth={1.75} className="size-4.5" />
         {words.action}
       </button>

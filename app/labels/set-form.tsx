@@ -3,12 +3,13 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { toast } from '../ui/toast';
 import type { CountedLabelSet, LabelSetWarnings } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { Field } from '../ui/field';
+import { useLocale } from '../ui/locale-context';
 import { plainButton, primaryButton, quietButton, textField } from '../ui/styles';
+import { toast } from '../ui/toast';
 import { warningsOf } from './warnings';
 
 /** A set as it is being typed. */
@@ -25,6 +26,8 @@ const area = textField.replace('h-10', 'py-2 leading-relaxed');
 
 /** A set's name, labels and prompts; saved, photos are tagged anew. */
 export function SetForm({ start, setKey }: { start: SetDraft; setKey?: string }) {
+  const locale = useLocale();
+  const { form, newSet } = locale.strings.labels;
   const router = useRouter();
   const [draft, setDraft] = useState(start);
   const [busy, setBusy] = useState(false);
@@ -36,13 +39,12 @@ export function SetForm({ start, setKey }: { start: SetDraft; setKey?: string })
     await work().catch(reportProblem);
     setBusy(false);
   };
+  const body = bodyOf(draft, newSet);
   const check = async (): Promise<void> =>
-    setWarnings(
-      warningsOf(await callApi<LabelSetWarnings>('/api/label-sets/check', { method: 'POST', body: bodyOf(draft) })),
-    );
+    setWarnings(warningsOf(await callApi<LabelSetWarnings>('/api/label-sets/check', { method: 'POST', body }), locale));
   const save = async (): Promise<void> => {
-    const saved = await saveSet(setKey, bodyOf(draft));
-    toast('Saved; photos are being tagged anew');
+    const saved = await saveSet(setKey, body);
+    toast(form.saved);
     if (setKey === undefined) router.push(`/labels/${saved.key}`);
     router.refresh();
     await check();
@@ -54,21 +56,21 @@ export function SetForm({ start, setKey }: { start: SetDraft; setKey?: string })
 
   return (
     <form onSubmit={submit} className="grid gap-5">
-      <Field label="Name">
+      <Field label={form.name}>
         <input
           value={draft.name}
           onChange={({ target }) => change({ name: target.value })}
-          placeholder="Pets"
+          placeholder={form.nameExample}
           maxLength={60}
           required
           className={textField}
         />
       </Field>
-      <Field label="Labels, one a line">
+      <Field label={form.labels}>
         <textarea
           value={draft.lines}
           onChange={({ target }) => change({ lines: target.value })}
-          placeholder={'golden retriever > dog\nMinka: a black cat > cat'}
+          placeholder={form.labelsExample}
           rows={12}
           required
           spellCheck={false}
@@ -77,10 +79,9 @@ export function SetForm({ start, setKey }: { start: SetDraft; setKey?: string })
         />
       </Field>
       <p id="labels-help" className="-mt-3 max-w-prose text-small text-quiet">
-        Behind a colon, what the model shall look for in the label’s place: “Minka: a black cat”; several apart by “|”.
-        Behind “&gt;”, what is true as well: “puppy &gt; dog”. “# heading” begins a group.
+        {form.labelsHelp}
       </p>
-      <Field label="Prompts, one a line; {} stands for the label">
+      <Field label={form.prompts}>
         <textarea
           value={draft.templates}
           onChange={({ target }) => change({ templates: target.value })}
@@ -91,22 +92,18 @@ export function SetForm({ start, setKey }: { start: SetDraft; setKey?: string })
         />
       </Field>
       <div className="grid gap-2">
-        <Choice
-          label="Only one of these labels fits a photo"
-          checked={draft.exclusive}
-          onChange={(exclusive) => change({ exclusive })}
-        />
-        <Choice label="Tag photos with it" checked={draft.enabled} onChange={(enabled) => change({ enabled })} />
+        <Choice label={form.onlyOne} checked={draft.exclusive} onChange={(exclusive) => change({ exclusive })} />
+        <Choice label={form.enabled} checked={draft.enabled} onChange={(enabled) => change({ enabled })} />
       </div>
       <div className="flex flex-wrap gap-2">
         <button type="submit" disabled={busy} className={primaryButton}>
-          {setKey === undefined ? 'Create set' : 'Save changes'}
+          {setKey === undefined ? form.create : form.save}
         </button>
         <button type="button" disabled={busy} onClick={() => void during(check)} className={plainButton}>
-          Check labels
+          {form.check}
         </button>
         <Link href="/labels" className={quietButton}>
-          {setKey === undefined ? 'Cancel' : 'Back'}
+          {setKey === undefined ? form.cancel : form.back}
         </Link>
       </div>
       <div role="status">
@@ -115,7 +112,7 @@ export function SetForm({ start, setKey }: { start: SetDraft; setKey?: string })
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>
             ))}
-            {warnings.length === 0 && <li>Nothing speaks against these labels.</li>}
+            {warnings.length === 0 && <li>{form.fine}</li>}
           </ul>
         )}
       </div>
@@ -143,9 +140,10 @@ function Choice({ label, checked, onChange }: ChoiceProps) {
   );
 }
 
-function bodyOf({ name, lines, templates, exclusive, enabled }: SetDraft) {
+/** @param unnamed what a set without a name is called */
+function bodyOf({ name, lines, templates, exclusive, enabled }: SetDraft, unnamed: string) {
   const prompts = templates.split('\n').filter((line) => line.trim() !== '');
-  return { name: name.trim() || 'New set', labels: lines, templates: prompts, exclusive, enabled };
+  return { name: name.trim() || unnamed, labels: lines, templates: prompts, exclusive, enabled };
 }
 
 function saveSet(key: string | undefined, body: ReturnType<typeof bodyOf>): Promise<CountedLabelSet> {

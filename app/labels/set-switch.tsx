@@ -5,6 +5,8 @@ import { Switch } from 'radix-ui';
 import { useState } from 'react';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 
 interface SetSwitchProps {
   readonly setKey: string;
@@ -14,6 +16,7 @@ interface SetSwitchProps {
 
 /** Whether photos are tagged with a set. */
 export function SetSwitch({ setKey, name, enabled }: SetSwitchProps) {
+  const locale = useLocale();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
 
@@ -33,7 +36,7 @@ export function SetSwitch({ setKey, name, enabled }: SetSwitchProps) {
       checked={enabled}
       disabled={busy}
       onCheckedChange={(value) => void change(value)}
-      aria-label={`Tag photos with ${name}`}
+      aria-label={say(locale.strings.labels.tagWith, { name }, locale)}
       className="h-6 target w-11 shrink-0 rounded-round border border-edge bg-sunken p-0.5 transition-colors disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
     >
       <Switch.Thumb className="block size-4.5 rounded-round bg-edge transition-transform data-[state=checked]:translate-x-5 data-[state=checked]:bg-on-accent" />

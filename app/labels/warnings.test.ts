@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
+import { localeIn } from '../strings/catalogues';
 import { warningsOf } from './warnings';
 
 it('says what may go wrong, in sentences', () => {
-  const warnings = warningsOf({
-    unknown: ['xyzzy'],
-    alike: [{ labels: ['sea', 'ocean'], similarity: 0.9 }],
-    notExclusive: [['puppy', 'dog']],
-  });
+  const warnings = warningsOf(
+    {
+      unknown: ['xyzzy'],
+      alike: [{ labels: ['sea', 'ocean'], similarity: 0.9 }],
+      notExclusive: [['puppy', 'dog']],
+    },
+    localeIn('en'),
+  );
 
   expect(warnings).toEqual([
     'The model in use does not know “xyzzy”: no photo is tagged with it. A description in other words helps.',
@@ -16,5 +20,5 @@ it('says what may go wrong, in sentences', () => {
 });
 
 it('says nothing where nothing is wrong', () => {
-  expect(warningsOf({ unknown: [], alike: [], notExclusive: [] })).toEqual([]);
+  expect(warningsOf({ unknown: [], alike: [], notExclusive: [] }, localeIn('en'))).toEqual([]);
 });

@@ -1,20 +1,15 @@
 import type { LabelSetWarnings } from '#lib/nouns';
+import type { Locale } from '../format/locale';
+import { say } from '../strings/message';
 
 /** What may go wrong with a set, in sentences. */
-export function warningsOf({ unknown, alike, notExclusive }: LabelSetWarnings): string[] {
-  return [
-    ...(unknown.length === 0
-      ? []
-      : [
-          `The model in use does not know ${listed(unknown)}: no photo is tagged with ${unknown.length === 1 ? 'it' : 'them'}. A description in other words helps.`,
-        ]),
-    ...alike.map(
-      ({ labels: [a, b] }) => `“${a}” and “${b}” mean nearly the same to the model: it will mix them up, or give both.`,
-    ),
-    ...notExclusive.map(([a, b]) => `Only one label is to fit a photo, but whatever is “${a}” is “${b}”, too.`),
-  ];
-}
+export function warningsOf({ unknown, alike, notExclusive }: LabelSetWarnings, locale: Locale): string[] {
+  const { warnings } = locale.strings.labels;
+  const listed = unknown.map((label) => say(warnings.quoted, { label }, locale)).join(', ');
 
-function listed(labels: readonly string[]): string {
-  return labels.map((label) => `“${label}”`).join(', ');
+  return [
+    ...(unknown.length === 0 ? [] : [say(warnings.unknown, { labels: listed, count: unknown.length }, locale)]),
+    ...alike.map(({ labels: [first, second] }) => say(warnings.alike, { first, second }, locale)),
+    ...notExclusive.map(([first, second]) => say(warnings.notExclusive, { first, second }, locale)),
+  ];
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelList, ModelSummary, ModelSwitch } from '#lib/nouns';
-import { arrivedBetween, changesInWords, isUnderWay } from './changes';
+import { localeIn } from '../strings/catalogues';
+import { arrivedBetween, changesInWords as inWords, isUnderWay } from './changes';
 import { someFetch, someModel } from './some-model';
 
+const changesInWords = (before: ModelList, after: ModelList) => inWords(before, after, localeIn('en'));
 const change: ModelSwitch = {
   ...{ from: 'small', to: 'large', state: 'filling', done: 1, total: 31, away: 0, secondsLeft: null },
   problem: null,

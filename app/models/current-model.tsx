@@ -2,24 +2,26 @@
 
 import type { ModelSummary } from '#lib/nouns';
 import { formatCount, formatRate } from '../format/numbers';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 
 /** The model that answers now, and what it costs on this computer. */
 export function CurrentModel({ model }: { model: ModelSummary }) {
   const locale = useLocale();
+  const { answers, facts: names } = locale.strings.models;
   const { title, photos, dimensions, speed, reference } = model;
-  const facts: [label: string, value: string][] = [['photos read', formatCount(photos, locale)]];
+  const facts: [label: string, value: string][] = [[names.photos, formatCount(photos, locale)]];
   if (speed) {
-    facts.push(['photos a second', formatRate(speed.imagesPerSecond, locale)]);
-    facts.push(['ms to read a query', formatRate(speed.queryMs, locale)]);
+    facts.push([names.rate, formatRate(speed.imagesPerSecond, locale)]);
+    facts.push([names.query, formatRate(speed.queryMs, locale)]);
   }
-  if (dimensions !== null) facts.push(['numbers a photo', formatCount(dimensions, locale)]);
+  if (dimensions !== null) facts.push([names.dimensions, formatCount(dimensions, locale)]);
 
   return (
     <section aria-labelledby="current" className="grid gap-5">
       <div>
         <h2 id="current" className="text-title font-semibold wrap-anywhere">
-          {title} answers now
+          {say(answers, { title }, locale)}
         </h2>
         {reference !== title && <p className="text-small wrap-anywhere text-quiet">{reference}</p>}
       </div>

@@ -2,7 +2,9 @@
 
 import { Pause, Play } from 'lucide-react';
 import type { ModelFetch } from '#lib/nouns';
+import type { Locale } from '../format/locale';
 import { formatBytes, formatTimeLeft } from '../format/numbers';
+import { say } from '../strings/message';
 import { ProgressBar } from '../status/progress-bar';
 import { useLocale } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
@@ -17,6 +19,7 @@ interface FetchProgressProps {
 /** A download: how far, how fast, how long, and why it stands still. */
 export function FetchProgress({ fetch, title, onPause, onResume }: FetchProgressProps) {
   const locale = useLocale();
+  const { download } = locale.strings.models;
   const { state, doneBytes, totalBytes, problem } = fetch;
   const share = totalBytes ? Math.min(1, doneBytes / totalBytes) : 0;
 
@@ -28,23 +31,18 @@ export function FetchProgress({ fetch, title, onPause, onResume }: FetchProgress
           <p className="mt-1 wrap-anywhere text-quiet">{problem.remedy}</p>
         </div>
       )}
-      <ProgressBar share={share} label={`Download of ${title}`} />
+      <ProgressBar share={share} label={say(download.of, { title }, locale)} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <p className="text-small text-quiet">
-          {totalBytes === null
-            ? 'Asking what there is to download'
-            : `${formatBytes(doneBytes, locale)} of ${formatBytes(totalBytes, locale)}`}
-          {paceOf(fetch, locale)}
-        </p>
+        <p className="text-small text-quiet">{stateInWords(fetch, locale)}</p>
         {state === 'running' ? (
           <button type="button" onClick={onPause} className={`${plainButton} noscript:hidden`}>
             <Pause aria-hidden strokeWidth={1.75} className="size-4.5" />
-            Pause
+            {download.pause}
           </button>
         ) : (
           <button type="button" onClick={onResume} className={`${plainButton} noscript:hidden`}>
             <Play aria-hidden strokeWidth={1.75} className="size-4.5" />
-            Resume
+            {download.resume}
           </button>
         )}
       </div>
@@ -52,9 +50,18 @@ export function FetchProgress({ fetch, title, onPause, onResume }: FetchProgress
   );
 }
 
-function paceOf({ state, bytesPerSecond, secondsLeft }: ModelFetch, locale: ReturnType<typeof useLocale>): string {
-  if (state === 'paused') return ', paused';
-  if (state === 'failed') return ', stopped';
-  const pace = bytesPerSecond > 0 ? `, ${formatBytes(bytesPerSecond, locale)} a second` : '';
-  return secondsLeft === null ? pace : `${pace}, ${formatTimeLeft(secondsLeft, locale)}`;
+/** `12 MB of 352 MB, 2 MB a second, about 3 minutes left` */
+function stateInWords(fetch: ModelFetch, locale: Locale): string {
+  const { state, doneBytes, totalBytes, bytesPerSecond, secondsLeft } = fetch;
+  const { download } = locale.strings.models;
+
+  const sizes = { done: formatBytes(doneBytes, locale), total: formatBytes(totalBytes ?? 0, locale) };
+  const share = totalBytes === null ? download.asking : say(download.share, sizes, locale);
+  if (state === 'paused') return say(download.paused, { share }, locale);
+  if (state === 'failed') return say(download.stopped, { share }, locale);
+
+  const rate = { share, size: formatBytes(bytesPerSecond, locale) };
+  const withRate = bytesPerSecond > 0 ? say(download.rate, rate, locale) : share;
+  if (secondsLeft === null) return withRate;
+  return say(download.left, { share: withRate, left: formatTimeLeft(secondsLeft, locale) }, locale);
 }

@@ -3,9 +3,11 @@
 import { ArrowLeftRight } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { toast } from '../ui/toast';
 import type { ModelList } from '#lib/nouns';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
+import { toast } from '../ui/toast';
 import { CurrentModel } from './current-model';
 import type { ModelVerbs } from './model-actions';
 import { ModelCard } from './model-card';
@@ -29,6 +31,8 @@ interface LiveModelsProps {
 
 /** The model that answers, the one being made ready, and all there are to choose from. */
 export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps) {
+  const locale = useLocale();
+  const { models } = locale.strings;
   const { list, connected, said, change } = useModels(initial);
   const { measuring, measure } = useMeasuring(list, change);
   const offers = useOffer();
@@ -54,7 +58,8 @@ export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps)
     use: ({ reference }) => use(reference, false),
     measure: (reference) => void measure(reference),
     remove: async (model) => {
-      if (await post('remove', { reference: model.reference })) toast(`${model.title} is removed`);
+      if (await post('remove', { reference: model.reference }))
+        toast(say(models.removed, { title: model.title }, locale));
     },
   };
 
@@ -63,7 +68,7 @@ export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps)
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      {!connected && <p role="status">Rummage does not answer. Check that it is still running.</p>}
+      {!connected && <p role="status">{models.noAnswer}</p>}
       {active ? <CurrentModel model={active} /> : <NoneYet title={titleIn(list, list.wanted)} />}
       {list.fixedBy !== null && <Fixed by={list.fixedBy} title={titleIn(list, list.wanted)} />}
       <SwitchPanel list={list} onUse={use} />
@@ -71,16 +76,13 @@ export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps)
         <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div className="min-w-0 flex-1 basis-72">
             <h2 id="all" className="text-title font-semibold">
-              All models
+              {models.all}
             </h2>
-            <p className="mt-1 max-w-prose text-quiet">
-              Looking one up or downloading it asks {hub}; nothing else here leaves this computer. The bars show how
-              often the right photo came first in a public test.
-            </p>
+            <p className="mt-1 max-w-prose text-quiet">{say(models.allText, { hub }, locale)}</p>
           </div>
           <Link href="/models/compare" className={plainButton}>
             <ArrowLeftRight aria-hidden strokeWidth={1.75} className="size-4.5" />
-            Compare two
+            {models.compareTwo}
           </Link>
         </div>
         <ul className="divide-y divide-line rounded-panel border border-line bg-raised">
@@ -113,21 +115,25 @@ export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps)
 }
 
 function NoneYet({ title }: { title: string }) {
+  const locale = useLocale();
+  const { noneYet, noneYetText } = locale.strings.models;
+
   return (
     <p>
-      <strong className="font-semibold">No model answers yet.</strong>{' '}
-      <span className="text-quiet">{title} will, as soon as the first photos are read.</span>
+      <strong className="font-semibold">{noneYet}</strong>{' '}
+      <span className="text-quiet">{say(noneYetText, { title }, locale)}</span>
     </p>
   );
 }
 
 function Fixed({ by, title }: { by: string; title: string }) {
+  const locale = useLocale();
+  const { fixed, fixedText } = locale.strings.models;
+
   return (
     <p className="rounded-panel bg-sunken p-5">
-      <strong className="font-semibold">
-        {by} says which model is used: {title}.
-      </strong>{' '}
-      <span className="text-quiet">To choose here, remove that setting and start Rummage again.</span>
+      <strong className="font-semibold">{say(fixed, { setting: by, title }, locale)}</strong>{' '}
+      <span className="text-quiet">{fixedText}</span>
     </p>
   );
 }

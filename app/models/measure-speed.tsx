@@ -1,6 +1,8 @@
 'use client';
 
 import { Gauge, LoaderCircle } from 'lucide-react';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { quietButton } from '../ui/styles';
 
 interface MeasureSpeedProps {
@@ -11,6 +13,8 @@ interface MeasureSpeedProps {
 
 /** Finds out what a model costs on this computer, which takes some seconds. */
 export function MeasureSpeed({ title, busy, onMeasure }: MeasureSpeedProps) {
+  const locale = useLocale();
+  const { measure, measuring, measureOf } = locale.strings.models.actions;
   const Sign = busy ? LoaderCircle : Gauge;
 
   return (
@@ -23,8 +27,8 @@ export function MeasureSpeed({ title, busy, onMeasure }: MeasureSpeedProps) {
       }}
     >
       <Sign aria-hidden strokeWidth={1.75} className={`size-4.5 ${busy ? 'animate-spin' : ''}`} />
-      {busy ? 'Measuring' : 'Measure speed'}
-      <span className="sr-only"> of {title}</span>
+      {busy ? measuring : measure}
+      <span className="sr-only"> {say(measureOf, { title }, locale)}</span>
     </button>
   );
 }

@@ -3,6 +3,7 @@
 import { Check, Download, Play, Trash2 } from 'lucide-react';
 import type { ModelSummary } from '#lib/nouns';
 import { formatBytes } from '../format/numbers';
+import { say } from '../strings/message';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useLocale } from '../ui/locale-context';
 import { plainButton, quietButton } from '../ui/styles';
@@ -34,6 +35,8 @@ export interface ModelActionsProps {
 
 /** The buttons of one model: what can be done next, never what cannot. */
 export function ModelActions({ model, verbs, active, photos, fixedBy, measuring }: ModelActionsProps) {
+  const locale = useLocale();
+  const { actions } = locale.strings.models;
   const { reference, state, role, fetch, isBundled, title } = model;
 
   return (
@@ -44,13 +47,15 @@ export function ModelActions({ model, verbs, active, photos, fixedBy, measuring 
       {(state === 'absent' || (state === 'broken' && !isBundled && !liesElsewhere(model))) && !fetch && (
         <button type="button" className={plainButton} onClick={() => verbs.lookUp(reference, title)}>
           <Download aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Look up size…<span className="sr-only"> of {title}</span>
+          {actions.lookUp}
+          <span className="sr-only"> {say(actions.lookUpOf, { title }, locale)}</span>
         </button>
       )}
       {state === 'partial' && !fetch && (
         <button type="button" className={plainButton} onClick={() => verbs.fetch(reference)}>
           <Play aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Resume<span className="sr-only"> the download of {title}</span>
+          {actions.resume}
+          <span className="sr-only"> {say(actions.resumeOf, { title }, locale)}</span>
         </button>
       )}
       {state === 'ready' && model.speed === null && (
@@ -63,21 +68,23 @@ export function ModelActions({ model, verbs, active, photos, fixedBy, measuring 
 
 function UseModel({ model, verbs, active, photos, fixedBy }: Omit<ModelActionsProps, 'measuring'>) {
   const locale = useLocale();
+  const { actions, choice } = locale.strings.models;
   const { title } = model;
   const button = (
     <button type="button" disabled={fixedBy !== null} className={plainButton}>
       <Check aria-hidden strokeWidth={1.75} className="size-4.5" />
-      Use this model<span className="sr-only"> ({title})</span>
+      {choice.action}
+      <span className="sr-only"> {say(actions.named, { title }, locale)}</span>
     </button>
   );
   if (fixedBy !== null) return button;
 
   return (
     <ConfirmDialog
-      title={`Search with ${title}?`}
+      title={say(choice.title, { title }, locale)}
       text={choiceInWords(model, active, photos, locale)}
-      action="Use this model"
-      cancel="Not now"
+      action={choice.action}
+      cancel={choice.cancel}
       onConfirm={() => verbs.use(model)}
     >
       {button}
@@ -98,19 +105,22 @@ function isRemovable(model: ModelSummary): boolean {
 
 function RemoveModel({ model, onRemove }: { model: ModelSummary; onRemove: () => void }) {
   const locale = useLocale();
+  const { actions } = locale.strings.models;
   const { title } = model;
-  const vectors = model.photos > 0 ? ' What it computed from your photos goes too; the photos themselves stay.' : '';
+  const frees = say(actions.frees, { size: formatBytes(model.bytesOnDisk, locale) }, locale);
+  const consequences = [frees, model.photos > 0 ? actions.vectors : null, actions.again];
 
   return (
     <ConfirmDialog
-      title={`Remove ${title}?`}
-      text={`This frees ${formatBytes(model.bytesOnDisk, locale)}.${vectors} To use it again, it has to be downloaded again.`}
-      action="Remove model"
+      title={say(actions.askRemove, { title }, locale)}
+      text={consequences.filter(Boolean).join(' ')}
+      action={actions.removeAction}
       onConfirm={onRemove}
     >
       <button type="button" className={quietButton}>
         <Trash2 aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Remove…<span className="sr-only"> {title}</span>
+        {actions.remove}
+        <span className="sr-only"> {title}</span>
       </button>
     </ConfirmDialog>
   );

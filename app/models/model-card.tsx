@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { ModelSummary, ModelSwitch } from '#lib/nouns';
-import { useLocale } from '../ui/locale-context';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { FetchProgress } from './fetch-progress';
 import { ModelActions, type ModelActionsProps } from './model-actions';
 import { Figure, ModelFacts } from './model-facts';
@@ -18,6 +18,7 @@ interface ModelCardProps extends ModelActionsProps {
 
 /** One model: what it is good for, what it costs, and what can be done with it. */
 export function ModelCard({ change, isSuggested, ...actions }: ModelCardProps) {
+  const { goodFirst } = useStrings().models;
   const { model, verbs } = actions;
   const { title, summary, figure, fetch, problem, state, role } = model;
 
@@ -28,7 +29,7 @@ export function ModelCard({ change, isSuggested, ...actions }: ModelCardProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-medium wrap-anywhere">{title}</h3>
             <StateBadge model={model} />
-            {isSuggested && state === 'absent' && <Badge>A good first one</Badge>}
+            {isSuggested && state === 'absent' && <Badge>{goodFirst}</Badge>}
           </div>
           {summary && <p className="max-w-prose wrap-anywhere text-quiet">{summary}</p>}
           {figure && <Figure figure={figure} />}

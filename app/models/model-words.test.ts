@@ -43,5 +43,5 @@ describe('choiceInWords', () => {
 });
 
 it('names a precision it does not know as it is written', () => {
-  expect([precisionInWords('q8'), precisionInWords('fp4')]).toEqual(['8 bit', 'fp4']);
+  expect([precisionInWords('q8', english), precisionInWords('fp4', english)]).toEqual(['8 bit', 'fp4']);
 });

@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ModelOffer } from '#lib/nouns';
 import { formatBytes } from '../format/numbers';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { primaryButton, quietButton } from '../ui/styles';
 import { precisionInWords } from './model-words';
@@ -17,6 +18,7 @@ interface OfferChoiceProps {
 /** Sizes, licence and room on the disk, the choice of a precision, and the download. */
 export function OfferChoice({ offer, onDownload, onClose }: OfferChoiceProps) {
   const locale = useLocale();
+  const { offer: words } = locale.strings.models;
   const [chosen, setChosen] = useState(offer.reference);
   const bytes = bytesToFetch(offer, chosen);
   const hasRoom = bytes <= offer.freeBytes;
@@ -26,26 +28,25 @@ export function OfferChoice({ offer, onDownload, onClose }: OfferChoiceProps) {
     <>
       {offer.precisions.length > 1 && <Precisions offer={offer} chosen={chosen} onChoose={setChosen} />}
       <dl className="divide-y divide-line">
-        <Row name="To download">{formatBytes(bytes, locale)}</Row>
-        {here > 0 && <Row name="Already here">{formatBytes(here, locale)}</Row>}
-        <Row name="Free on this disk">{formatBytes(offer.freeBytes, locale)}</Row>
-        <Row name="Licence">{offer.license ?? 'not stated'}</Row>
-        <Row name="Version">{offer.revision.slice(0, 10)}</Row>
+        <Row name={words.toDownload}>{formatBytes(bytes, locale)}</Row>
+        {here > 0 && <Row name={words.here}>{formatBytes(here, locale)}</Row>}
+        <Row name={words.free}>{formatBytes(offer.freeBytes, locale)}</Row>
+        <Row name={words.licence}>{offer.license ?? words.noLicence}</Row>
+        <Row name={words.version}>{offer.revision.slice(0, 10)}</Row>
       </dl>
-      <p className="mt-3 text-small text-quiet">How fast it is on this computer is measured once it is here.</p>
+      <p className="mt-3 text-small text-quiet">{words.speed}</p>
       {!hasRoom && (
         <p role="alert" className="mt-3 font-medium">
-          The disk has too little room. Free {formatBytes(bytes - offer.freeBytes, locale)}, or choose a smaller
-          precision.
+          {say(words.noRoom, { size: formatBytes(bytes - offer.freeBytes, locale) }, locale)}
         </p>
       )}
       <div className="mt-6 flex flex-wrap justify-end gap-2">
         <button type="button" className={quietButton} onClick={onClose}>
-          Not now
+          {words.notNow}
         </button>
         <button type="button" className={primaryButton} disabled={!hasRoom} onClick={() => onDownload(chosen)}>
           <Download aria-hidden strokeWidth={1.75} className="size-4.5" />
-          {bytes > 0 ? `Download ${formatBytes(bytes, locale)}` : 'Check and finish'}
+          {bytes > 0 ? say(words.download, { size: formatBytes(bytes, locale) }, locale) : words.finish}
         </button>
       </div>
     </>
@@ -66,10 +67,11 @@ interface PrecisionsProps {
 
 function Precisions({ offer, chosen, onChoose }: PrecisionsProps) {
   const locale = useLocale();
+  const { offer: words } = locale.strings.models;
 
   return (
     <fieldset className="mb-4">
-      <legend className="mb-1.5 text-small font-medium">Precision</legend>
+      <legend className="mb-1.5 text-small font-medium">{words.precision}</legend>
       <div className="grid gap-1.5">
         {offer.precisions.map(({ dtype, reference, bytes }) => (
           <label
@@ -85,13 +87,13 @@ function Precisions({ offer, chosen, onChoose }: PrecisionsProps) {
               className="size-4 shrink-0 accent-accent outline-none"
             />
             <span className="min-w-0 flex-1">
-              {precisionInWords(dtype)} <span className="text-small text-quiet">{dtype}</span>
+              {precisionInWords(dtype, locale)} <span className="text-small text-quiet">{dtype}</span>
             </span>
             <span className="text-quiet">{formatBytes(bytes, locale)}</span>
           </label>
         ))}
       </div>
-      <p className="mt-2 text-small text-quiet">Fewer bits take less room and find a little less exactly.</p>
+      <p className="mt-2 text-small text-quiet">{words.precisionText}</p>
     </fieldset>
   );
 }
@@ -100,7 +102,7 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex justify-between gap-6 py-2">
       <dt className="text-quiet">{name}</dt>
-      <dd className="min-w-0 text-right wrap-anywhere">{children}</dd>
+      <dd className="min-w-0 text-end wrap-anywhere">{children}</dd>
     </div>
   );
 }

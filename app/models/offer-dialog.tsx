@@ -1,6 +1,8 @@
 'use client';
 
 import { LoaderCircle } from 'lucide-react';
+import { say } from '../strings/message';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { PanelDialog } from '../ui/panel-dialog';
 import { plainButton, quietButton } from '../ui/styles';
 import { OfferChoice } from './offer-choice';
@@ -15,13 +17,16 @@ interface OfferDialogProps {
 
 /** What downloading a model would mean, asked of the hub once a person wants to know. */
 export function OfferDialog({ offers: { asked, ask, forget }, hub, onDownload }: OfferDialogProps) {
+  const locale = useLocale();
+  const { offer } = locale.strings.models;
+
   return (
     <PanelDialog title={asked?.title ?? ''} open={asked !== null} onOpenChange={(open) => !open && forget()}>
       {asked?.state === 'asking' && (
         <p role="status" className="flex items-center gap-3 py-4">
           <LoaderCircle aria-hidden className="size-5 shrink-0 animate-spin text-quiet" />
           <span>
-            Asking {hub} about this model. <span className="text-quiet">Nothing about you or your photos is sent.</span>
+            {say(offer.asking, { hub }, locale)} <span className="text-quiet">{offer.askingText}</span>
           </span>
         </p>
       )}
@@ -42,6 +47,8 @@ interface RefusedProps {
 }
 
 function Refused({ asked: { message, hint }, onRetry, onClose }: RefusedProps) {
+  const { offer } = useStrings().models;
+
   return (
     <>
       <div role="alert" className="rounded-control bg-sunken p-4">
@@ -50,10 +57,10 @@ function Refused({ asked: { message, hint }, onRetry, onClose }: RefusedProps) {
       </div>
       <div className="mt-6 flex flex-wrap justify-end gap-2">
         <button type="button" className={quietButton} onClick={onClose}>
-          Close
+          {offer.close}
         </button>
         <button type="button" className={plainButton} onClick={onRetry}>
-          Ask again
+          {offer.askAgain}
         </button>
       </div>
     </>

@@ -2,7 +2,9 @@
 
 import { Search } from 'lucide-react';
 import type { FormEvent } from 'react';
+import { say } from '../strings/message';
 import { Field } from '../ui/field';
+import { useLocale } from '../ui/locale-context';
 import { plainButton, textField } from '../ui/styles';
 
 interface OtherModelProps {
@@ -12,6 +14,8 @@ interface OtherModelProps {
 
 /** Any model of the CLIP family on the hub, by its name there. */
 export function OtherModel({ hub, onLookUp }: OtherModelProps) {
+  const locale = useLocale();
+  const { other } = locale.strings.models;
   const lookUp = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const reference = String(new FormData(event.currentTarget).get('reference')).trim();
@@ -22,19 +26,17 @@ export function OtherModel({ hub, onLookUp }: OtherModelProps) {
     <section aria-labelledby="other" className="grid gap-4 noscript:hidden">
       <div>
         <h2 id="other" className="text-title font-semibold">
-          Another model
+          {other.title}
         </h2>
-        <p className="mt-1 max-w-prose text-quiet">
-          Any model of the CLIP or SigLIP family that {hub} holds in ONNX form. It is checked before it is used.
-        </p>
+        <p className="mt-1 max-w-prose text-quiet">{say(other.text, { hub }, locale)}</p>
       </div>
       <form onSubmit={lookUp} className="flex flex-wrap items-end gap-2">
         <div className="min-w-0 flex-1 basis-60">
-          <Field label="Its name on the hub">
+          <Field label={other.name}>
             <input
               name="reference"
               required
-              placeholder="owner/name, or owner/name@q8"
+              placeholder={other.example}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
@@ -45,7 +47,7 @@ export function OtherModel({ hub, onLookUp }: OtherModelProps) {
         </div>
         <button type="submit" className={plainButton}>
           <Search aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Look up…
+          {other.lookUp}
         </button>
       </form>
     </section>

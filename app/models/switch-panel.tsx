@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { ModelList, ModelSwitch } from '#lib/nouns';
-import { countOf } from '../format/numbers';
+import { say } from '../strings/message';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useLocale } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
@@ -19,6 +19,8 @@ interface SwitchPanelProps {
 
 /** The way from one model to the next: how far, how long, and the way back. */
 export function SwitchPanel({ list, onUse }: SwitchPanelProps) {
+  const locale = useLocale();
+  const { switching } = locale.strings.models;
   const change = list.switch;
   const active = list.models.find(({ role }) => role === 'active');
   const isFixed = list.fixedBy !== null;
@@ -27,8 +29,8 @@ export function SwitchPanel({ list, onUse }: SwitchPanelProps) {
     if (!active || active.reference === list.wanted || isFixed) return null;
     return (
       <Panel
-        title={`${titleIn(list, list.wanted)} is chosen`}
-        text={`It begins to read your photos in a moment, or once the indexer runs again. ${active.title} goes on answering until it is through.`}
+        title={say(switching.chosen, { title: titleIn(list, list.wanted) }, locale)}
+        text={say(switching.chosenText, { active: active.title }, locale)}
       >
         <Buttons>
           <Keep title={active.title} onKeep={() => onUse(active.reference, false)} />
@@ -40,8 +42,8 @@ export function SwitchPanel({ list, onUse }: SwitchPanelProps) {
   const { from, to } = titlesOf(change, list);
   return (
     <Panel
-      title={change.state === 'filling' ? `Making ${to} ready` : `${to} is not ready yet`}
-      text={`${from} goes on answering every search until ${to} has read all your photos; then searches, tags and albums change over at once.`}
+      title={say(change.state === 'filling' ? switching.making : switching.notReady, { title: to }, locale)}
+      text={say(switching.text, { from, to }, locale)}
     >
       <SwitchProgress change={change} title={to} />
       {change.problem && (
@@ -81,9 +83,11 @@ function Buttons({ children }: { children: ReactNode }) {
 }
 
 function Keep({ title, onKeep }: { title: string; onKeep: () => void }) {
+  const locale = useLocale();
+
   return (
     <button type="button" className={plainButton} onClick={onKeep}>
-      Keep {title}
+      {say(locale.strings.models.switching.keep, { title }, locale)}
     </button>
   );
 }
@@ -92,12 +96,13 @@ function Away({ change: { away, state } }: { change: ModelSwitch }) {
   const locale = useLocale();
   if (away === 0) return null;
 
+  const { switching } = locale.strings.models;
   return (
     <p className="max-w-prose">
-      {countOf(away, ['photo lies', 'photos lie'], locale)} in folders that cannot be reached now.{' '}
+      {say(switching.away, { count: away }, locale)}{' '}
       <span className="text-quiet">
-        {state === 'waiting' ? 'Everything else is done.' : 'The others go first.'} Plug in the drive or connect the
-        share, and {away === 1 ? 'it is' : 'they are'} read by {away === 1 ? 'itself' : 'themselves'}.
+        {state === 'waiting' ? switching.othersDone : switching.othersFirst}{' '}
+        {say(switching.plugIn, { count: away }, locale)}
       </span>
     </p>
   );
@@ -105,18 +110,19 @@ function Away({ change: { away, state } }: { change: ModelSwitch }) {
 
 function LeaveOut({ change, to, onConfirm }: { change: ModelSwitch; to: string; onConfirm: () => void }) {
   const locale = useLocale();
-  const photos = countOf(change.away, ['photo', 'photos'], locale);
+  const { switching } = locale.strings.models;
+  const count = change.away;
 
   return (
     <ConfirmDialog
-      title={`Switch without ${photos}?`}
-      text={`Searches change over to ${to} as soon as it has read all that can be reached. The ${photos} in folders that cannot be reached will not be found until those folders are back.`}
-      action="Switch without them"
-      cancel="Wait for them"
+      title={say(switching.askLeaveOut, { count }, locale)}
+      text={say(switching.askLeaveOutText, { count, to }, locale)}
+      action={switching.leaveOutAction}
+      cancel={switching.waitForThem}
       onConfirm={onConfirm}
     >
       <button type="button" className={plainButton}>
-        Switch now without them…
+        {switching.leaveOut}
       </button>
     </ConfirmDialog>
   );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ModelList } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { useLocale } from '../ui/locale-context';
 import { changesInWords, isUnderWay } from './changes';
 
 const LOOK_EVERY_MS = 1_000;
@@ -18,6 +19,7 @@ export interface LiveModels {
 
 /** The list of models: as it changes while anything is under way and the page is in sight, else as it was. */
 export function useModels(initial: ModelList): LiveModels {
+  const locale = useLocale();
   const [{ list, said }, setShown] = useState({ list: initial, said: '' });
   const [connected, setConnected] = useState(true);
   const asked = useRef(0);
@@ -32,14 +34,14 @@ export function useModels(initial: ModelList): LiveModels {
       const next = await callApi<ModelList>('/api/models');
       if (number < shown.current) return;
       shown.current = number;
-      setShown((before) => ({ list: next, said: changesInWords(before.list, next) || before.said }));
+      setShown((before) => ({ list: next, said: changesInWords(before.list, next, locale) || before.said }));
       setConnected(true);
     } catch {
       setConnected(false);
     } finally {
       waiting.current--;
     }
-  }, []);
+  }, [locale]);
 
   const isLive = isUnderWay(list) || !connected;
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ModelOffer } from '#lib/nouns';
 import { CallError, callApi } from '../http/call-api';
+import { useStrings } from '../ui/locale-context';
 
 /** What the hub was asked about, and what has come back so far. */
 export type Asked = { readonly reference: string; readonly title: string } & (
@@ -18,6 +19,7 @@ export interface Offers {
 
 /** Asks the hub what fetching a model would mean; only ever because a person pressed a button. */
 export function useOffer(): Offers {
+  const { failed, failedHint } = useStrings().http;
   const [asked, setAsked] = useState<Asked | null>(null);
   const call = useRef<AbortController>(undefined);
 
@@ -29,7 +31,7 @@ export function useOffer(): Offers {
       setAsked({ reference, title, state: 'answered', offer });
     } catch (error) {
       if (signal.aborted) return;
-      const { message, hint } = error instanceof CallError ? error : UNKNOWN;
+      const { message, hint } = error instanceof CallError ? error : { message: failed, hint: failedHint };
       setAsked({ reference, title, state: 'refused', message, hint });
     }
   };
@@ -41,8 +43,6 @@ export function useOffer(): Offers {
 
   return { asked, ask, forget };
 }
-
-const UNKNOWN = { message: 'That did not work.', hint: 'Reload the page and try again.' };
 
 function restart(call: { current: AbortController | undefined }): AbortController {
   call.current?.abort();

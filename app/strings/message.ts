@@ -4,7 +4,9 @@ import type { Locale } from '../format/locale';
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 /** The names in braces: `done` and `total` of `{done} of {total}`. */
-type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Exclude<Name, ''> | Placeholders<Rest>
+  : never;
 
 declare const names: unique symbol;
 

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { writeLabelLines } from '#lib/labels/lines';
 import { getLabelSet } from '#lib/labels/service';
 import { formatCount } from '../../format/numbers';
+import { WithStrings } from '../../strings/with-strings';
 import { orNotFound } from '../../ui/or-not-found';
 import { requestLocale } from '../../ui/request-locale';
 import { quietLink } from '../../ui/styles';
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: LabelSetPageProps): Promise<M
 
 export default async function LabelSetPage({ params }: LabelSetPageProps) {
   const [set, locale] = await Promise.all([loadSet((await params).key), requestLocale()]);
+  const { labels: words } = locale.strings;
   const { key, name, labels, templates, exclusive, enabled, origin, counts, updating } = set;
   const start = { name, lines: writeLabelLines(labels), templates: templates.join('\n'), exclusive, enabled };
   const used = Object.entries(counts)
@@ -33,22 +35,24 @@ export default async function LabelSetPage({ params }: LabelSetPageProps) {
 
   return (
     <div className="mx-auto grid max-w-3xl gap-6 px-5 py-8 sm:px-8 sm:py-10">
-      <header>
-        <p className="text-small text-quiet">
-          <Link href="/labels" className={quietLink}>
-            Labels
-          </Link>
-        </p>
-        <h1 className="text-display font-semibold wrap-anywhere">{name}</h1>
-        <RefreshWhileTagging tagging={updating} />
-      </header>
-      <SetForm start={start} setKey={key} />
-      {origin !== 'built-in' && <RemoveSet setKey={key} name={name} isOwn={origin === 'own'} />}
+      <WithStrings areas={['labels']}>
+        <header>
+          <p className="text-small text-quiet">
+            <Link href="/labels" className={quietLink}>
+              {words.title}
+            </Link>
+          </p>
+          <h1 className="text-display font-semibold wrap-anywhere">{name}</h1>
+          <RefreshWhileTagging tagging={updating} />
+        </header>
+        <SetForm start={start} setKey={key} />
+        {origin !== 'built-in' && <RemoveSet setKey={key} name={name} isOwn={origin === 'own'} />}
+      </WithStrings>
       <section aria-labelledby="on-photos">
         <h2 id="on-photos" className="text-title font-semibold">
-          On photos
+          {words.onPhotos}
         </h2>
-        {used.length === 0 && <p className="mt-2 text-quiet">No photo carries one of these labels.</p>}
+        {used.length === 0 && <p className="mt-2 text-quiet">{words.none}</p>}
         <ul aria-labelledby="on-photos" className="mt-3 flex flex-wrap gap-x-4 gap-y-2">
           {used.map(([label, count]) => (
             <li key={label}>

@@ -4,6 +4,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import Form from 'next/form';
 import type { ModelSummary } from '#lib/nouns';
 import { Field } from '../../ui/field';
+import { useStrings } from '../../ui/locale-context';
 import { primaryButton, textField } from '../../ui/styles';
 
 interface CompareFormProps {
@@ -15,29 +16,31 @@ interface CompareFormProps {
 
 /** A plain GET form: a comparison has an address, and needs no script. */
 export function CompareForm({ models, query, a, b }: CompareFormProps) {
+  const { comparing } = useStrings().models;
+
   return (
     <Form
       action="/models/compare"
       className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto] sm:items-end"
     >
-      <Field label="What to search for">
+      <Field label={comparing.query}>
         <input
           key={query}
           name="q"
           defaultValue={query}
           required
           maxLength={500}
-          placeholder="a dog on the beach"
+          placeholder={comparing.queryExample}
           autoComplete="off"
           enterKeyHint="search"
           className={textField}
         />
       </Field>
-      <ModelSelect label="One model" name="a" models={models} chosen={a} />
-      <ModelSelect label="The other" name="b" models={models} chosen={b} />
+      <ModelSelect label={comparing.first} name="a" models={models} chosen={a} />
+      <ModelSelect label={comparing.second} name="b" models={models} chosen={b} />
       <button type="submit" className={primaryButton}>
         <ArrowLeftRight aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Compare
+        {comparing.compare}
       </button>
     </Form>
   );

@@ -7,6 +7,7 @@ import type { ComparedModel } from '#lib/nouns';
 import { describePhoto } from '../../format/dates';
 import { cellShape } from '../../grid/cell-shape';
 import { thumbnailUrl } from '../../grid/thumbnail';
+import { say } from '../../strings/message';
 import { useLocale } from '../../ui/locale-context';
 import { changeInWords, type RankChange, rankChange } from './rank-change';
 
@@ -24,13 +25,14 @@ export function ComparedPhoto({ photo, shown, marked, onPoint }: ComparedPhotoPr
   const locale = useLocale();
   const { ratio, filled } = cellShape(photo.width, photo.height);
   const change = rankChange(photo.rank, photo.otherRank, shown);
+  const said = { photo: describePhoto(photo, locale), change: changeInWords(change, shown, locale) };
 
   return (
     <li className="relative photo-cell" style={{ '--ratio': ratio } as CSSProperties}>
       <Link
         href={`/photos/${photo.id}`}
         prefetch={false}
-        aria-label={`${photo.rank}. ${describePhoto(photo, locale)}, ${changeInWords(change, shown)}`}
+        aria-label={say(locale.strings.models.comparing.place, { rank: photo.rank, ...said }, locale)}
         onPointerEnter={() => onPoint(photo.id)}
         onPointerLeave={() => onPoint(null)}
         onFocus={() => onPoint(photo.id)}
@@ -49,7 +51,7 @@ export function ComparedPhoto({ photo, shown, marked, onPoint }: ComparedPhotoPr
         />
         <span
           aria-hidden
-          className="pointer-events-none absolute bottom-1.5 left-1.5 flex items-center gap-1.5 rounded-round bg-veil px-2 py-0.5 text-small text-on-veil"
+          className="pointer-events-none absolute start-1.5 bottom-1.5 flex items-center gap-1.5 rounded-round bg-veil px-2 py-0.5 text-small text-on-veil"
         >
           <span className="font-medium">{photo.rank}</span>
           <Change change={change} />

@@ -5,16 +5,20 @@ import { compareOnQuery, parseComparison } from '#lib/models/compare-service';
 import { listModels } from '#lib/models/service';
 import type { ModelSummary } from '#lib/nouns';
 import { toSearchParams } from '../../search/address';
+import { say } from '../../strings/message';
+import { titled } from '../../strings/page-title';
+import { WithStrings } from '../../strings/with-strings';
 import { Notice } from '../../ui/notice';
 import { orProblem } from '../../ui/or-problem';
 import { Problem } from '../../ui/problem';
+import { requestLocale } from '../../ui/request-locale';
 import { plainButton, quietButton } from '../../ui/styles';
 import { chosenPair } from './chosen-pair';
 import { CompareForm } from './compare-form';
 import { Comparison } from './comparison';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'Compare models' };
+export const generateMetadata = (): Promise<Metadata> => titled(({ models }) => models.comparing.title);
 
 /** Photos shown of each model. */
 const SHOWN = '24';
@@ -32,27 +36,28 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
   const [a, b] = chosenPair(models, params);
   if (!a || !b) return <TooFew only={a ?? null} />;
 
+  const { comparing } = (await requestLocale()).strings.models;
   const query = params.get('q')?.trim() ?? '';
   return (
-    <>
+    <WithStrings areas={['models']}>
       <header className="grid gap-5 px-4 pt-6 pb-8 sm:px-5">
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <h1 className="text-display font-semibold">Compare models</h1>
+          <h1 className="text-display font-semibold">{comparing.title}</h1>
           <Link href="/models" className={`${quietButton} -mx-4`}>
             <ArrowLeft aria-hidden strokeWidth={1.75} className="size-4.5" />
-            All models
+            {comparing.all}
           </Link>
         </div>
         <CompareForm models={models} query={query} a={a.reference} b={b.reference} />
       </header>
       {query === '' ? (
-        <Notice heading="h2" icon={ArrowLeftRight} title="The same words, two models">
-          <p>Search for something you know is in your photos, and see which model finds it sooner.</p>
+        <Notice heading="h2" icon={ArrowLeftRight} title={comparing.emptyTitle}>
+          <p>{comparing.emptyText}</p>
         </Notice>
       ) : (
         <Answer query={query} a={a} b={b} />
       )}
-    </>
+    </WithStrings>
   );
 }
 
@@ -64,22 +69,21 @@ async function Answer({ query, a, b }: { query: string; a: ModelSummary; b: Mode
   return <Comparison comparison={compared.value} />;
 }
 
-function TooFew({ only }: { only: ModelSummary | null }) {
+async function TooFew({ only }: { only: ModelSummary | null }) {
+  const locale = await requestLocale();
+  const { comparing } = locale.strings.models;
+
   return (
     <Notice
       icon={ArrowLeftRight}
-      title="Two models are needed to compare"
+      title={comparing.tooFew}
       actions={
         <Link href="/models" className={plainButton}>
-          See the models
+          {comparing.seeModels}
         </Link>
       }
     >
-      <p>
-        {only
-          ? `Only ${only.title} has read your photos. Use another one for a while; what the first has read stays, so the two can be compared here.`
-          : 'No model has read your photos yet. They are compared by what they find in them.'}
-      </p>
+      <p>{only ? say(comparing.onlyOne, { title: only.title }, locale) : comparing.none}</p>
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { localeIn } from '../../strings/catalogues';
 import { changeInWords, rankChange } from './rank-change';
 
 it.each([
@@ -8,5 +9,5 @@ it.each([
   [1, 25, { kind: 'only' }, 'not among the first 24 of the other model'],
 ] as const)('puts rank %i against rank %i', (rank, otherRank, change, words) => {
   expect(rankChange(rank, otherRank, 24)).toEqual(change);
-  expect(changeInWords(rankChange(rank, otherRank, 24), 24)).toBe(words);
+  expect(changeInWords(rankChange(rank, otherRank, 24), 24, localeIn('en'))).toBe(words);
 });

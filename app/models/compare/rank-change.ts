@@ -1,3 +1,6 @@
+import type { Locale } from '../../format/locale';
+import { say } from '../../strings/message';
+
 /** Where one model puts a photo, against where the other does. */
 export type RankChange =
   | { readonly kind: 'same' }
@@ -17,9 +20,9 @@ export function rankChange(rank: number, otherRank: number, shown: number): Rank
 }
 
 /** `3 places higher than with the other model` */
-export function changeInWords(change: RankChange, shown: number): string {
-  if (change.kind === 'same') return 'at the same place with both';
-  if (change.kind === 'only') return `not among the first ${shown} of the other model`;
-  const places = change.by === 1 ? '1 place' : `${change.by} places`;
-  return `${places} ${change.kind === 'up' ? 'higher' : 'lower'} than with the other model`;
+export function changeInWords(change: RankChange, shown: number, locale: Locale): string {
+  const { same, notAmong, higher, lower } = locale.strings.models.comparing;
+  if (change.kind === 'same') return same;
+  if (change.kind === 'only') return say(notAmong, { shown }, locale);
+  return say(change.kind === 'up' ? higher : lower, { count: change.by }, locale);
 }

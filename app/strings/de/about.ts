@@ -7,7 +7,7 @@ export const about: Translation<typeof english> = {
   version: 'Version {version}.',
   answers: 'Suchen beantwortet {model}.',
   models: 'Modelle',
-  labels: 'Etiketten',
+  labels: 'Begriffe',
   language: {
     title: 'Sprache',
     asBrowser: 'Wie dieser Browser',

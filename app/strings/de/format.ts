@@ -12,6 +12,8 @@ export const format: Translation<typeof english> = {
   minutes: { one: 'etwa {count} Minute', other: 'etwa {count} Minuten' },
   hours: { one: 'etwa {count} Stunde', other: 'etwa {count} Stunden' },
   left: 'noch {duration}',
+  quoted: '„{word}“',
+  and: '{list} und {last}',
   north: 'N',
   south: 'S',
   east: 'O',

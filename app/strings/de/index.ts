@@ -6,6 +6,8 @@ import { failed } from './failed';
 import { folders } from './folders';
 import { format } from './format';
 import { http } from './http';
+import { labels } from './labels';
+import { models } from './models';
 import { progress } from './progress';
 import { search } from './search';
 import { signIn } from './sign-in';
@@ -26,6 +28,8 @@ export const catalogue: Catalogue = {
   folders,
   format,
   http,
+  labels,
+  models,
   progress,
   search,
   signIn,

@@ -10,6 +10,8 @@ export const format = {
   minutes: { one: 'about {count} minute', other: 'about {count} minutes' },
   hours: { one: 'about {count} hour', other: 'about {count} hours' },
   left: '{duration} left',
+  quoted: '“{word}”',
+  and: '{list} and {last}',
   north: 'N',
   south: 'S',
   east: 'E',

@@ -5,6 +5,8 @@ import { failed } from './failed';
 import { folders } from './folders';
 import { format } from './format';
 import { http } from './http';
+import { labels } from './labels';
+import { models } from './models';
 import { progress } from './progress';
 import { search } from './search';
 import { signIn } from './sign-in';
@@ -27,6 +29,8 @@ export const catalogue = {
   folders,
   format,
   http,
+  labels,
+  models,
   progress,
   search,
   signIn,

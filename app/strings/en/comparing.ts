@@ -1,0 +1,45 @@
+/** Two models side by side. */
+export const comparing = {
+  title: 'Compare models',
+  all: 'All models',
+  emptyTitle: 'The same words, two models',
+  emptyText: 'Search for something you know is in your photos, and see which model finds it sooner.',
+  tooFew: 'Two models are needed to compare',
+  seeModels: 'See the models',
+  onlyOne:
+    'Only {title} has read your photos. Use another one for a while; what the first has read stays, so the two can be compared here.',
+  none: 'No model has read your photos yet. They are compared by what they find in them.',
+  query: 'What to search for',
+  queryExample: 'a dog on the beach',
+  first: 'One model',
+  second: 'The other',
+  compare: 'Compare',
+  comparison: 'Comparison',
+  inBoth: '{overlap} of {shown} in both',
+  legend: {
+    one: 'Among the {count} photo both have read. {up} and {down} say how many places a photo stands higher or lower than with the other model; {star} that the other has it below place {shown}.',
+    other:
+      'Among the {count} photos both have read. {up} and {down} say how many places a photo stands higher or lower than with the other model; {star} that the other has it below place {shown}.',
+  },
+  up: 'An arrow up',
+  down: 'an arrow down',
+  star: 'a star',
+  unknown: 'It does not know {words}.',
+  nothing: 'Nothing here looks like that to it.',
+  photosBy: 'Photos by {title}',
+  ms: '{ms} ms',
+  rate: '{rate} photos a second',
+  memory: '{size} memory',
+  disk: '{size} on disk',
+  place: '{rank}. {photo}, {change}',
+  same: 'at the same place with both',
+  notAmong: 'not among the first {shown} of the other model',
+  higher: {
+    one: '{count} place higher than with the other model',
+    other: '{count} places higher than with the other model',
+  },
+  lower: {
+    one: '{count} place lower than with the other model',
+    other: '{count} places lower than with the other model',
+  },
+} as const;
