@@ -16,6 +16,7 @@ const BENCHES = {
   walk: () => import('./walk'),
   rename: () => import('./rename'),
   compose: () => import('./compose'),
+  'compose-cutoff': () => import('./compose-cutoff'),
   hybrid: () => import('./hybrid'),
   search: () => import('./search'),
   http: () => import('./http'),

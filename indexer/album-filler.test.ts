@@ -21,6 +21,7 @@ import { bundledModel } from '#lib/testing/model';
 import { samplePhotos } from '#lib/testing/photos';
 import { AlbumFiller } from './album-filler';
 import { staleAlbums } from './fill';
+import { rulePictures } from './rule-pictures';
 
 const CATS: AlbumRule = { words: 'a cat', tag: null, from: null, to: null, cutoff: 0.5, decidedBy: 'search' };
 
@@ -34,7 +35,12 @@ const modelId = rememberModel(db, model.identity);
 activateModel(db, modelId);
 
 const vectorOf = async (words: string) => (await encoder.query(words)).vector as Float32Array;
-const filler = new AlbumFiller(db, modelId, vectorOf, new AbortController().signal);
+const filler = new AlbumFiller(
+  db,
+  modelId,
+  { encodeWords: vectorOf, embedPicture: rulePictures(db, modelId, encoder) },
+  new AbortController().signal,
+);
 const searcher = new Searcher({
   db: reader,
   feed: new IndexFeed(reader, paths, { id: modelId, dimensions: model.identity.dimensions }, 'exact'),

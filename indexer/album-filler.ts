@@ -7,7 +7,15 @@ import { readLabelMatrix } from '#lib/store/label-matrices';
 import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { Turns } from '#lib/turns';
 import { refreshIdeas } from './album-ideas';
-import { type Calibrated, compileRules, type CompiledRules, fillForPhoto, refillAlbum, staleAlbums } from './fill';
+import {
+  type Calibrated,
+  compileRules,
+  type CompiledRules,
+  type EmbedPicture,
+  fillForPhoto,
+  refillAlbum,
+  staleAlbums,
+} from './fill';
 import type { StoredPhoto } from './store';
 
 /** Keeps albums filled: each photo as it is stored, and whole albums when their rule, the model or the tags change. */
@@ -15,6 +23,7 @@ export class AlbumFiller {
   readonly #db: Database;
   readonly #modelId: number;
   readonly #encodeWords: (words: string) => Promise<Float32Array | null>;
+  readonly #embedPicture: EmbedPicture;
   readonly #signal: AbortSignal;
   #rules: CompiledRules = new Map();
   #calibration: Calibration | null = null;
@@ -24,12 +33,19 @@ export class AlbumFiller {
   constructor(
     db: Database,
     modelId: number,
-    encodeWords: (words: string) => Promise<Float32Array | null>,
+    {
+      encodeWords,
+      embedPicture,
+    }: {
+      readonly encodeWords: (words: string) => Promise<Float32Array | null>;
+      readonly embedPicture: EmbedPicture;
+    },
     signal: AbortSignal,
   ) {
     this.#db = db;
     this.#modelId = modelId;
     this.#encodeWords = encodeWords;
+    this.#embedPicture = embedPicture;
     this.#signal = signal;
   }
 
@@ -54,7 +70,8 @@ export class AlbumFiller {
     // First the rules, so that a photo stored from here on is judged by them; then the photos there are already.
     const labels = readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION);
     const calibrated = this.#calibrated();
-    this.#rules = await compileRules(this.#db, this.#encodeWords, { previous: this.#rules, labels, calibrated });
+    const known = { previous: this.#rules, labels, calibrated, embedPicture: this.#embedPicture };
+    this.#rules = await compileRules(this.#db, this.#encodeWords, known);
 
     this.#keepPaused();
     for (const { id } of staleAlbums(this.#db, this.#modelId)) {

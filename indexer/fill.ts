@@ -4,11 +4,13 @@ import { canLearn, readJudged } from '#lib/albums/learner';
 import { isEmptyRule, type RulePhoto, scoreByRule } from '#lib/albums/rule';
 import { readRuleQuery } from '#lib/albums/rule-query';
 import { WordsJudge } from '#lib/albums/words-judge';
-import type { AlbumRule } from '#lib/nouns';
+import type { AlbumRule, QueryPart } from '#lib/nouns';
 import type { FilterTerm } from '#lib/query/parsed-query';
-import type { Calibration } from '#lib/search/calibrate';
+import type { Calibration, Explained } from '#lib/search/calibrate';
+import type { EmbeddedPart } from '#lib/search/compose';
 import { showsAny } from '#lib/search/exclude';
 import { embedConcepts } from '#lib/search/excluded';
+import { explainParts } from '#lib/search/explain-parts';
 import { forgetProbe, markOf, memberScores, readJudgements, writeProbe } from '#lib/store/album-learning';
 import {
   addMember,
@@ -24,7 +26,7 @@ import {
 } from '#lib/store/albums';
 import { type Database, transact } from '#lib/store/database';
 import { type EmbeddedPhoto, embeddedPhotos, embeddedPhotosAfter } from '#lib/store/embedded';
-import { findPhoto } from '#lib/store/photos';
+import { findPhoto, findPhotosByContent } from '#lib/store/photos';
 import { photosHolding } from '#lib/store/search';
 import { tagsOfPhoto } from '#lib/store/tags';
 import { countVectors, scanVectors } from '#lib/store/vectors';
@@ -51,7 +53,13 @@ export interface CompiledRule {
   readonly without: readonly Float32Array[];
   /** For a rule that a search or judgements decide; null where nothing tells what matches. */
   readonly judge: AlbumJudge | null;
+  /** Photos that others are compared with, and their exact copies: they are no answer, and nothing is judged against them. */
+  readonly left: ReadonlySet<number>;
 }
+
+/** Embeds a picture of an album's rule; null where there is none. */
+export type EmbedPicture = (part: PicturePart) => Promise<Float32Array | null>;
+export type PicturePart = Exclude<QueryPart, { readonly text: string }>;
 
 /** What tells which photos match by one model. */
 export interface Calibrated {
@@ -72,6 +80,7 @@ export type FillPhoto = Omit<RulePhoto, 'tags'> & { readonly photoId: number };
  * @param labels the vocabulary as that model sees it, by which more is known of what must not be seen; null while there is none
  * @param previous rules compiled before with the same model, whose embeddings are used again
  * @param calibrated null where nothing tells what matches: then every photo is judged by itself
+ * @param embedPicture what rules compare photos with; without it, pictures say nothing
  */
 export async function compileRules(
   db: Database,
@@ -80,14 +89,17 @@ export async function compileRules(
     previous = new Map(),
     labels = null,
     calibrated = null,
+    embedPicture = async () => null,
   }: {
     readonly previous?: CompiledRules;
     readonly labels?: LabelMatrix | null;
     readonly calibrated?: Calibrated | null;
+    readonly embedPicture?: EmbedPicture;
   } = {},
 ): Promise<CompiledRules> {
   const queries = new Map<string, Float32Array | null>();
-  for (const { rule, query } of previous.values()) if (rule.words !== null) queries.set(rule.words, query);
+  for (const { rule, query } of previous.values())
+    if (rule.words !== null && !rule.parts) queries.set(rule.words, query);
   const encode = async (words: string): Promise<Float32Array | null> => {
     const vector = queries.get(words) ?? (queries.has(words) ? null : await encodeWords(words));
     queries.set(words, vector);
@@ -97,7 +109,13 @@ export async function compileRules(
   const compiled = new Map<number, CompiledRule>();
   for (const album of listAlbums(db)) {
     const { words, without, filters } = readRuleQuery(album.rule.words);
-    const query = words === null ? null : await encode(words);
+    const { parts = [] } = album.rule;
+    const before = previous.get(album.id);
+    const isKept = before?.album.ruleVersion === album.ruleVersion && before.judge !== null;
+    const embedded =
+      parts.length === 0 || isKept ? null : await embedParts(words, parts, { embedText: encode, embedPicture });
+    // Weighed with the others, the words alone decide nothing.
+    const query = words === null || parts.length > 0 ? null : await encode(words);
     const excluded = await embedConcepts(
       without,
       async (concept) => ({ vector: await encode(concept), unknownWords: [] }),
@@ -109,16 +127,47 @@ export async function compileRules(
       query,
       terms: [...filters, ...excluded.terms],
       without: excluded.vectors,
-      judge: judgeOf(db, album, query, calibrated, previous.get(album.id)),
+      judge: judgeOf(db, album, { query, embedded }, calibrated, before),
+      left: comparedWith(db, parts),
     });
   }
   return compiled;
 }
 
+/** The words first, as a search has them; of weight 0 is what the model does not know. */
+async function embedParts(
+  words: string | null,
+  parts: readonly QueryPart[],
+  {
+    embedText,
+    embedPicture,
+  }: {
+    readonly embedText: (words: string) => Promise<Float32Array | null>;
+    readonly embedPicture: EmbedPicture;
+  },
+): Promise<EmbeddedPart[]> {
+  const embedded: EmbeddedPart[] = [];
+  for (const part of [...(words === null ? [] : [{ text: words, weight: 1 }]), ...parts]) {
+    const isText = 'text' in part;
+    const vector = isText ? await embedText(part.text) : await embedPicture(part);
+    if (vector !== null) embedded.push({ isText, vector, weight: part.weight });
+  }
+  return embedded;
+}
+
+function comparedWith(db: Database, parts: readonly QueryPart[]): ReadonlySet<number> {
+  const ids = parts.flatMap((part) => ('photo' in part ? [part.photo] : []));
+  const copies = ids.flatMap((id) => {
+    const photo = findPhoto(db, id);
+    return photo === null ? [] : findPhotosByContent(db, photo.contentId).map((copy) => copy.id);
+  });
+  return new Set([...ids, ...copies]);
+}
+
 function judgeOf(
   db: Database,
   album: AlbumRow,
-  query: Float32Array | null,
+  { query, embedded }: { readonly query: Float32Array | null; readonly embedded: readonly EmbeddedPart[] | null },
   calibrated: Calibrated | null,
   before: CompiledRule | undefined,
 ): AlbumJudge | null {
@@ -126,14 +175,22 @@ function judgeOf(
   if (calibrated === null) return null;
   const { modelId, calibration } = calibrated;
   const lesson = album.learns && canLearn(rule) ? lessonOf(db, id, modelId) : null;
-  const asked = rule.decidedBy === 'search' ? query : null;
-  if (asked === null && lesson === null) return null;
-
   const isSame = before?.album.ruleVersion === ruleVersion;
   if (isSame && before.judge && before.judge.lesson?.mark === lesson?.mark) return before.judge;
   const kept = isSame ? before.judge?.words : null;
+  const isSearch = rule.decidedBy === 'search';
+  const asked = isSearch && !kept ? explainedBy(calibration, query, embedded) : null;
   const words = kept ?? (asked && new WordsJudge(calibration, asked, standingOf(db, album, modelId)));
+  if (words === null && lesson === null) return null;
   return new AlbumJudge(calibration, words, lesson);
+}
+
+function explainedBy(
+  calibration: Calibration,
+  query: Float32Array | null,
+  embedded: readonly EmbeddedPart[] | null,
+): Explained | null {
+  return embedded === null ? query && calibration.explain(query) : explainParts(calibration, embedded);
 }
 
 function lessonOf(db: Database, albumId: number, modelId: number): Lesson {
@@ -155,7 +212,8 @@ export function fillForPhoto(db: Database, modelId: number, rules: CompiledRules
   const judged = withTags(db, modelId, photo, live);
   for (const rule of live) {
     // Better than any before: what else matches is judged anew when there is time.
-    if (rule.judge?.words?.meet(photo.photoId, photo.embedding)) forgetFill(db, rule.album.id, modelId);
+    const isMet = !rule.left.has(photo.photoId) && rule.judge?.words?.meet(photo.photoId, photo.embedding);
+    if (isMet) forgetFill(db, rule.album.id, modelId);
     const score = scoreFor(rule, judged, holding(db, rule, [photo.photoId]), photo.photoId);
     if (score === null) removeMember(db, rule.album.id, photo.photoId, modelId);
     else addMember(db, rule.album.id, photo.photoId, modelId, score);
@@ -177,7 +235,8 @@ export async function refillAlbum(
   const { id, ruleVersion } = rule.album;
   const { judge } = rule;
   const words = judge?.words ?? null;
-  if (words !== null && needsMeeting(db, modelId, rule) && !(await meetAll(db, modelId, words, signal))) return false;
+  if (words !== null && needsMeeting(db, modelId, rule) && !(await meetAll(db, modelId, rule, words, signal)))
+    return false;
   judge?.learn();
   const standing = words?.standing ?? null;
 
@@ -246,8 +305,9 @@ async function placeLikely(db: Database, modelId: number, rule: CompiledRule, si
 }
 
 /** Whether there is nothing beside its looks that a photo must be. */
-function isJudgedAlone({ rule, terms, without }: CompiledRule): boolean {
-  return rule.tag === null && rule.from === null && rule.to === null && terms.length + without.length === 0;
+function isJudgedAlone({ rule, terms, without, left }: CompiledRule): boolean {
+  const conditions = terms.length + without.length + left.size;
+  return rule.tag === null && rule.from === null && rule.to === null && conditions === 0;
 }
 
 function placingsOf(db: Database, modelId: number, rule: CompiledRule, photos: readonly EmbeddedPhoto[]): Placing[] {
@@ -296,10 +356,18 @@ function needsMeeting(db: Database, modelId: number, { album, judge }: CompiledR
 }
 
 /** Finds what an album's photos are judged against. @returns false when the signal aborted it */
-function meetAll(db: Database, modelId: number, judge: WordsJudge, signal?: AbortSignal): Promise<boolean> {
+function meetAll(
+  db: Database,
+  modelId: number,
+  { left }: CompiledRule,
+  judge: WordsJudge,
+  signal?: AbortSignal,
+): Promise<boolean> {
   judge.startOver(countVectors(db, modelId));
   const meet = (batch: readonly EmbeddedPhoto[]): void => {
-    for (const { photoId, embedding, isSearchable } of batch) if (isSearchable) judge.meet(photoId, embedding);
+    for (const { photoId, embedding, isSearchable } of batch) {
+      if (isSearchable && !left.has(photoId)) judge.meet(photoId, embedding);
+    }
   };
   return eachBatch(db, modelId, meet, signal);
 }
@@ -359,7 +427,7 @@ function scoreFor(
   held: ReadonlySet<number> | null,
   photoId: number,
 ): number | null {
-  const isLeftOut = held?.has(photoId) === false || showsAny(rule.without, photo);
+  const isLeftOut = held?.has(photoId) === false || rule.left.has(photoId) || showsAny(rule.without, photo);
   return isLeftOut ? null : scoreOf(rule, photo);
 }
 

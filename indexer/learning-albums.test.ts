@@ -21,6 +21,7 @@ import { addTestPhoto, openTestLibrary } from '#lib/testing/library';
 import { bundledModel } from '#lib/testing/model';
 import { samplePhotos } from '#lib/testing/photos';
 import { AlbumFiller } from './album-filler';
+import { rulePictures } from './rule-pictures';
 
 /** Plants and woods; what a search for “green” does not find. */
 const GREEN = ['IMG_1002', 'IMG_1010', 'IMG_1012', 'IMG_1028', 'IMG_1029'];
@@ -39,7 +40,10 @@ activateModel(db, modelId);
 const filler = new AlbumFiller(
   db,
   modelId,
-  async (words) => (await encoder.query(words)).vector,
+  {
+    encodeWords: async (words) => (await encoder.query(words)).vector,
+    embedPicture: rulePictures(db, modelId, encoder),
+  },
   new AbortController().signal,
 );
 const searcher = new Searcher({

@@ -17,6 +17,7 @@ import type { LabelMatrix } from '#lib/tags/zero-shot';
 import { AlbumFiller } from './album-filler';
 import { embedBackground } from './embed-background';
 import { Publisher } from './publish';
+import { rulePictures } from './rule-pictures';
 import { PhotoTagger, type Tagging } from './tag';
 
 /** Batches embedded at once: while one is sent, stored and answered, the other keeps the cores busy. */
@@ -76,7 +77,8 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
       logitScale: model.logit.scale,
     });
     await tagger.takeInSets();
-    const albums = new AlbumFiller(db, id, async (words) => (await encoder.query(words)).vector, signal);
+    const encodeWords = async (words: string) => (await encoder.query(words)).vector;
+    const albums = new AlbumFiller(db, id, { encodeWords, embedPicture: rulePictures(db, id, encoder) }, signal);
     const publisher = new Publisher(db, paths, { id, dimensions: model.identity.dimensions }, index);
 
     return {

@@ -280,10 +280,12 @@ export interface GonePhoto extends Pick<SearchResult, 'id' | 'takenAt' | 'color'
 
 export type Pin = 'in' | 'out';
 
-/** How an album fills itself; `words` and `tag` may both be null: then only people put photos in. */
+/** How an album fills itself; without words, parts and a tag, only people put photos in. */
 export interface AlbumRule {
   /** As typed into the search box: words, filters and what is left out. */
   readonly words: string | null;
+  /** What photos are compared with beside the words, all of it weighed together; none unless told. */
+  readonly parts?: readonly QueryPart[];
   readonly tag: string | null;
   /** Inclusive calendar days, `YYYY-MM-DD`. */
   readonly from: string | null;

@@ -21,8 +21,9 @@ export interface ResultParts extends ListedPart {
 export async function listResults(params: URLSearchParams): Promise<ResultParts> {
   const context = searchOf(params);
   const asked = new URLSearchParams(context);
-  // Nothing tells what matches a picture, or several things at once.
-  if (!asked.has('q') || ['part', 'similar', 'in'].some((key) => asked.has(key))) {
+  // Nothing tells what matches a picture.
+  const isAsked = ['q', 'part'].some((key) => asked.has(key));
+  if (!isAsked || ['similar', 'in'].some((key) => asked.has(key))) {
     return { ...(await listPart(context)), others: null };
   }
 

@@ -8,7 +8,7 @@ import { wordsOf } from './action-words';
 /** The photos an action is about, as the API takes them. */
 export type NamedPhotos =
   | { readonly ids: readonly number[] }
-  | { readonly query: Readonly<Record<string, string>>; readonly except: readonly number[] };
+  | { readonly query: Readonly<Record<string, unknown>>; readonly except: readonly number[] };
 
 interface Order {
   readonly photos: NamedPhotos;

@@ -7,9 +7,16 @@ it('names a list as a search takes it', () => {
   expect(queryOf('in=7')).toEqual({ album: '7' });
 });
 
+it('names the parts of a composed search', () => {
+  expect(queryOf('q=sea&part=-1*photo.3&show=matches')).toEqual({
+    q: 'sea',
+    show: 'matches',
+    parts: [{ photo: 3, crop: null, weight: -1 }],
+  });
+});
+
 it('has no name for what is only ranked', () => {
   expect(queryOf('similar=3')).toBeNull();
-  expect(queryOf('q=sea&part=photo%3A3')).toBeNull();
 });
 
 it('knows a list of hidden photos', () => {

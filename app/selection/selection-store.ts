@@ -11,7 +11,7 @@ export interface SelectableList {
   /** Photos in it, loaded or not. */
   readonly total: number;
   /** What it has, as a search takes it; null where no search means exactly these photos. */
-  readonly query: Readonly<Record<string, string>> | null;
+  readonly query: Readonly<Record<string, unknown>> | null;
   /** The photos loaded so far. */
   readonly loadedIds: () => readonly number[];
 }

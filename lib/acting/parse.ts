@@ -5,13 +5,13 @@ import { parseComposedQuery } from '../search/parse';
 import { type Action, actionSchema, MOST_PHOTOS } from './action';
 
 /** The photos a search means: those that match, or all its filters hold for, but for some. */
-export interface QueriedPhotos {
-  readonly query: SearchQuery;
+export interface QueriedPhotos<Query = SearchQuery> {
+  readonly query: Query;
   readonly except: readonly number[];
 }
 
 /** The photos an action is about: named one by one, or by a search. */
-export type ActedPhotos = { readonly ids: readonly number[] } | QueriedPhotos;
+export type ActedPhotos<Query = SearchQuery> = { readonly ids: readonly number[] } | QueriedPhotos<Query>;
 
 const idsSchema = z.array(z.int().positive()).max(MOST_PHOTOS, `expected at most ${MOST_PHOTOS} photos`);
 const photosSchema = z.union([

@@ -15,10 +15,11 @@ const MOST_JUDGEMENTS = 150;
 
 /**
  * Whether an album with this rule can learn: from words about what its photos show, or from nothing at all. A tag, days
- * alone or filters alone are conditions no photo's looks can take the place of.
+ * alone or filters alone are conditions no photo's looks can take the place of; pictures to compare with are judgements
+ * already, weighed by hand.
  */
 export function canLearn(rule: AlbumRule): boolean {
-  return rule.tag === null && (isEmptyRule(rule) || readRuleQuery(rule.words).words !== null);
+  return rule.tag === null && !rule.parts && (isEmptyRule(rule) || readRuleQuery(rule.words).words !== null);
 }
 
 /** The photos judged, as a model sees them; evenly thinned where they are very many, without those it has not seen. */

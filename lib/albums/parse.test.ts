@@ -97,3 +97,30 @@ it('refuses words that are no query, and says what is wrong with them', () => {
   expect(() => parseRule({ words: 'album:Cats' })).toThrow(/words: an album cannot be filled from albums/);
   expect(parseRule({ words: 'cats camera:canon -people' }).words).toBe('cats camera:canon -people');
 });
+
+describe('the parts of a rule', () => {
+  const parts = [{ photo: 3, weight: 0.5 }, { text: ' dogs ', weight: -1 }, { image: '0123456789abcdef' }];
+
+  it('are those of a composed search', () => {
+    expect(parseRule({ words: 'cats', parts })).toMatchObject({
+      words: 'cats',
+      parts: [
+        { photo: 3, crop: null, weight: 0.5 },
+        { text: 'dogs', weight: -1 },
+        { image: '0123456789abcdef', crop: null, weight: 1 },
+      ],
+    });
+    expect(parseRule({ words: 'cats', parts: [] })).not.toHaveProperty('parts');
+    expect(parseRule({ words: 'cats', parts: null })).not.toHaveProperty('parts');
+  });
+
+  it.each([
+    [{ parts: [{ photo: 'x' }] }, /parts\.0\.photo: expected the number of a photo/],
+    [{ parts: 'photo.3' }, /parts: expected a list of parts/],
+    [{ parts: [{ text: 'dogs', weight: -1 }] }, /parts: expected words, or at least one part with a weight above 0/],
+    [{ words: 'year:2020', parts: [{ photo: 3, weight: -1 }] }, /at least one part with a weight above 0/],
+    [{ parts: [{ photo: 3 }], decidedBy: 'confidence' }, /decidedBy: expected "search" beside parts/],
+  ])('are refused where they make no rule: %j', (rule, message) => {
+    expect(() => parseRule(rule)).toThrow(message);
+  });
+});

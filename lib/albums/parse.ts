@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RummageError } from '../errors';
-import type { AlbumRule, Pin } from '../nouns';
-import { faultOfRule } from './rule-query';
+import type { AlbumRule, Pin, QueryPart } from '../nouns';
+import { partsSchema } from '../search/parts';
+import { faultOfRule, readRuleQuery } from './rule-query';
 
 /** What an album's words ask for unless a person says otherwise: what a search with them says matches. */
 export const DEFAULT_CUTOFF = 0.5;
@@ -20,6 +21,8 @@ const optionalText = (longest: number) =>
     .nullish()
     .transform((text) => text ?? null);
 
+const isWanted = ({ weight }: QueryPart) => weight > 0;
+
 const NOT_A_DAY = { error: 'expected a calendar day as YYYY-MM-DD' };
 
 const day = z.union([z.literal('').transform(() => null), z.iso.date(NOT_A_DAY), z.null()], NOT_A_DAY).default(null);
@@ -31,6 +34,7 @@ const ruleSchema = z
         const fault = words === null ? null : faultOfRule(words);
         if (fault !== null) context.addIssue(fault);
       }),
+      parts: partsSchema.nullish(),
       tag: optionalText(LONGEST_NAME),
       from: day,
       to: day,
@@ -46,7 +50,16 @@ const ruleSchema = z
   .refine(({ from, to }) => from === null || to === null || from <= to, {
     path: ['from'],
     error: 'expected a day no later than `to`',
-  });
+  })
+  .refine(({ words, parts }) => !parts?.length || readRuleQuery(words).words !== null || parts.some(isWanted), {
+    path: ['parts'],
+    error: 'expected words, or at least one part with a weight above 0',
+  })
+  .refine(({ parts, decidedBy }) => !parts?.length || decidedBy === 'search', {
+    path: ['decidedBy'],
+    error: 'expected "search" beside parts',
+  })
+  .transform(({ parts, ...rule }): AlbumRule => ({ ...rule, ...(parts?.length && { parts }) }));
 
 const nameSchema = z
   .string({ error: 'expected text' })

@@ -34,15 +34,20 @@ export function scoreByRule(
 
   const tag = photo.tags.find(({ label }) => label === rule.tag);
   if (rule.tag !== null && tag === undefined) return null;
-  if (rule.words === null && probability === null) return tag?.score ?? 1;
+  if (!asksForLooks(rule) && probability === null) return tag?.score ?? 1;
 
   const sure = probability ?? (query && confidence(dot(query, photo.embedding), photo.background));
   return sure !== null && sure >= rule.cutoff ? sure : null;
 }
 
 /** Whether only people put photos in. */
-export function isEmptyRule({ words, tag, from, to }: AlbumRule): boolean {
-  return words === null && tag === null && from === null && to === null;
+export function isEmptyRule(rule: AlbumRule): boolean {
+  return !asksForLooks(rule) && rule.tag === null && rule.from === null && rule.to === null;
+}
+
+/** Whether it says, in words or by pictures, what its photos look like. */
+function asksForLooks({ words, parts = [] }: AlbumRule): boolean {
+  return words !== null || parts.length > 0;
 }
 
 /** A photo without a date lies within no days. */

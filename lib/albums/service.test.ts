@@ -1,8 +1,10 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Encoder } from '../encoder/encoder';
-import { libraryDatabase } from '../library';
+import { libraryDatabase, libraryPaths } from '../library';
 import type { AlbumRule } from '../nouns';
 import { closeSearch } from '../search/client';
+import { keepQueryImage, readQueryImage } from '../search/query-images';
 import { addMember } from '../store/albums';
 import { activateModel } from '../store/active-model';
 import { rememberModel } from '../store/models';
@@ -14,6 +16,7 @@ import { putVector } from '../store/vectors';
 import { listTags } from '../tags/service';
 import { temporaryFolder } from '../testing/folder';
 import { addTestPhoto, SOME_FACTS } from '../testing/library';
+import { samplePhotos } from '../testing/photos';
 import { DEFAULT_CUTOFF } from './parse';
 import {
   albumPhotos,
@@ -208,3 +211,55 @@ describe('listTags', () => {
     expect(await listTags()).toEqual([{ label: 'kite', group: 'objects', count: 1 }]);
   });
 });
+
+describe('albums that compare with pictures', () => {
+  const part = (image: string) => ({ image, crop: null, weight: 1 });
+  const make = async (name: string) => {
+    const { id: image } = await keepQueryImage(readFileSync(samplePhotos()[0] ?? ''));
+    const album = await createAlbum({ name, rule: { ...RULE, decidedBy: 'search', parts: [part(image)] } });
+    return { image, album };
+  };
+  const forget = () => rmSync(libraryPaths().queryImages, { recursive: true });
+
+  it('keep them when the searches with them are forgotten, and let them go with the last such album', async () => {
+    const { image, album } = await make('Like this');
+    expect(album).toMatchObject({ learns: false, rule: { words: null, parts: [part(image)] } });
+    forget();
+
+    const copy = await copyAlbum(album.id);
+    await deleteAlbum(album.id);
+    expect((await readQueryImage(image)).length).toBeGreaterThan(1_000);
+    expect((await previewRule({ ...RULE, parts: [part(image)], cutoff: 0 }, PAGE).catch(codeOf)) ?? '').toBe(
+      'conflict',
+    );
+    const changed = await updateAlbum(copy.id, { rule: { ...copy.rule, cutoff: 0.7 } });
+    expect(changed.rule).toMatchObject({ cutoff: 0.7, parts: [part(image)] });
+
+    await updateAlbum(copy.id, { rule: { ...RULE, words: 'a dog' } });
+    await expect(readQueryImage(image)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('are filled anew when a part is another, and only then', async () => {
+    const { image, album } = await make('Weighed');
+    const stepped = { ...album.rule, parts: [{ ...part(image), weight: 2 }] };
+    for (const { id } of pendingRequests(libraryDatabase())) finishRequest(libraryDatabase(), id);
+    await updateAlbum(album.id, { rule: album.rule });
+    expect(requests()).toEqual([]);
+    await updateAlbum(album.id, { rule: stepped });
+    expect(requests()).toEqual([{ kind: 'album', albumId: album.id }]);
+  });
+
+  it('cannot be taught, nor made of what is not there', async () => {
+    const { album } = await make('Taught');
+    await expect(updateAlbum(album.id, { learns: true })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/weighs pictures and words/) as unknown,
+    });
+    const parts = [{ photo: NOBODY, crop: null, weight: 1 }];
+    const made = createAlbum({ name: 'Nobody', rule: { ...RULE, decidedBy: 'search', parts } });
+    await expect(made).rejects.toMatchObject({ code: 'not-found' });
+    expect((await listAlbums()).map(({ name }) => name)).toEqual(['Taught']);
+  });
+});
+
+const codeOf = (error: unknown) => (error as { code?: string }).code;

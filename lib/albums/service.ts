@@ -10,9 +10,11 @@ import { transact } from '../store/database';
 import { findPhoto } from '../store/photos';
 import { makeRequest } from '../store/requests';
 import type { ExportedPhoto } from './export';
+import { copyAlbumPictures, setAlbumPictures } from '../store/album-pictures';
 import { canLearn } from './learner';
 import { noAlbum } from './no-album';
 import type { AlbumChange, AlbumInput } from './parse';
+import { picturesOf, withRulePictures } from './rule-pictures';
 
 /** Photos read at once for an export. */
 const EXPORT_PAGE = 1_000;
@@ -28,11 +30,17 @@ export async function getAlbum(id: number): Promise<Album> {
   return store.describeAlbum(libraryDatabase(), requireAlbum(id));
 }
 
-/** Makes an album; the indexer fills it. @throws RummageError `conflict` when the name is taken */
+/**
+ * Makes an album; the indexer fills it.
+ *
+ * @throws RummageError `conflict` when the name is taken, `not-found` when a photo or picture of its rule cannot be had
+ */
 export async function createAlbum({ name, rule }: AlbumInput): Promise<Album> {
   const db = libraryDatabase();
+  const pictures = await picturesOf(rule.parts ?? []);
   const id = transact(db, () => {
     const albumId = store.createAlbum(db, name, rule);
+    setAlbumPictures(db, albumId, pictures);
     makeRequest(db, { kind: 'album', albumId });
     return albumId;
   });
@@ -46,8 +54,10 @@ export async function createAlbum({ name, rule }: AlbumInput): Promise<Album> {
  */
 export async function updateAlbum(id: number, { learns, ...change }: AlbumChange): Promise<Album> {
   const db = libraryDatabase();
+  const pictures = change.rule ? await picturesOf(change.rule.parts ?? []) : null;
   transact(db, () => {
     const updated = store.updateAlbum(db, id, change);
+    if (updated && pictures) setAlbumPictures(db, id, pictures);
     const album = store.findAlbum(db, id);
     const isSwitched = learns !== undefined && album !== null && learns !== album.learns;
     if (isSwitched) {
@@ -82,6 +92,7 @@ export async function copyAlbum(id: number, name?: string): Promise<Album> {
   const original = requireAlbum(id);
   const copy = transact(db, () => {
     const albumId = store.createAlbum(db, name ?? freeName(original.name), original.rule);
+    copyAlbumPictures(db, id, albumId);
     copyJudgements(db, id, albumId);
     setLearns(db, albumId, original.learns);
     makeRequest(db, { kind: 'album', albumId });
@@ -151,12 +162,17 @@ export async function pinPhoto(albumId: number, photoId: number, pin: Pin | null
 }
 
 /** What an album with this rule would hold now, most confident first. @throws RummageError */
-export function previewRule(rule: AlbumRule, page: Page): Promise<AlbumPreview> {
-  return previewAlbumRule(rule, page);
+export async function previewRule({ parts = [], ...rule }: AlbumRule, page: Page): Promise<AlbumPreview> {
+  return previewAlbumRule(rule, page, await withRulePictures(parts));
 }
 
 function requireTeachable({ name, rule }: store.AlbumRow): void {
   if (canLearn(rule)) return;
+  if (rule.parts) {
+    throw new RummageError('conflict', `“${name}” cannot be taught: it weighs pictures and words, which decide.`, {
+      hint: 'Change their weights or its cut-off, or make another album that has words alone.',
+    });
+  }
   throw new RummageError('conflict', `“${name}” cannot be taught: a tag, days or filters alone decide what is in it.`, {
     hint: 'Give it words for what its photos show, or nothing at all, and teach it then.',
   });

@@ -4,8 +4,8 @@ import { type Calibration, CUTOFF, type Explained, judgeAgainst } from '../searc
 import type { FillStanding } from '../store/albums';
 
 /**
- * Judges photos by an album's words as a search with them does: against the best photo of the library, which photos to
- * come may surpass.
+ * Judges photos by what an album's words, and pictures, ask for as a search with them does: against the best photo of the
+ * library, which photos to come may surpass.
  */
 export class WordsJudge {
   readonly #explained: Explained;
@@ -13,11 +13,10 @@ export class WordsJudge {
   #standing: FillStanding | null;
 
   /**
-   * @param query L2-normalised, of the words
+   * @param explained what the album asks for
    * @param standing what photos were judged against before
    */
-  constructor(calibration: Calibration, query: Float32Array, standing: FillStanding | null = null) {
-    const explained = calibration.explain(query);
+  constructor(calibration: Calibration, explained: Explained, standing: FillStanding | null = null) {
     const scoreOf = calibration.scorer(explained);
     this.#explained = explained;
     this.#score = (embedding) => scoreOf(dot(explained.direction, embedding), dot(calibration.photoMean, embedding));

@@ -14,6 +14,7 @@ import SQLite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AlbumRule } from '../nouns';
 import { dataPaths, type DataPaths } from '../paths';
+import { findAlbumPicture, setAlbumPictures } from '../store/album-pictures';
 import { albumsOfPhoto, createAlbum, listAlbums, setPin, updateAlbum } from '../store/albums';
 import { COMPUTED_PHOTO_COLUMNS, KEPT_TABLES, LEFT_OUT_TABLES } from '../store/backup-tables';
 import { columnsOf, storedDigest } from '../store/backup-file';
@@ -503,5 +504,71 @@ describe('a backup of an earlier version', () => {
     expect(listAlbums(db).map(({ rule }) => rule)).toEqual([{ ...RULE, decidedBy: 'confidence' }]);
     expect(findFile(db, folder.id, 'cat.jpg')?.photoId).toBe(7);
     deleteFolder(db, folder.id);
+  });
+});
+
+describe('albums that compare with pictures', () => {
+  const rule = (photo: number): AlbumRule => ({
+    ...{ ...RULE, decidedBy: 'search' },
+    parts: [
+      { photo, crop: null, weight: 1 },
+      { image: '0123456789abcdef', crop: null, weight: -0.5 },
+    ],
+  });
+  const backUp = async () => {
+    const { file, library, ...photos } = await backUpFurnished();
+    const album = createAlbum(library.db, 'Like the dog', rule(photos.dog));
+    const pictures = [
+      [`photo.${photos.dog}`, Buffer.from('a dog')],
+      ['image.0123456789abcdef', Buffer.from('a picture')],
+    ] as const;
+    setAlbumPictures(library.db, album, new Map(pictures));
+    await backUpLibrary(library.paths, file);
+    return { file, library, ...photos };
+  };
+  const rulesOf = (db: Database) => listAlbums(db).flatMap((album) => album.rule.parts ?? []);
+
+  it('come back with their pictures', async () => {
+    const { file, dog } = await backUp();
+    const paths = dataPaths(temporaryFolder());
+    await restoreLibrary(paths, file);
+
+    const db = open(paths);
+    expect(rulesOf(db)).toEqual(rule(dog).parts);
+    expect(findAlbumPicture(db, `photo.${dog}`)).toEqual(Buffer.from('a dog'));
+    expect(findAlbumPicture(db, 'image.0123456789abcdef')).toEqual(Buffer.from('a picture'));
+  });
+
+  it('compare with the same photos where these have other numbers', async () => {
+    const { file } = await backUp();
+    const library = openTestLibrary();
+    const modelId = rememberTestModel(library.db);
+    for (const name of ['sea', 'hill', 'cat', 'dog']) {
+      addTestPhoto(library.db, { modelId, embedding: EMBEDDING, path: `${name}.jpg`, contentId: `content of ${name}` });
+    }
+    await restoreLibrary(library.paths, file);
+
+    const dog = findPhotosByContent(library.db, 'content of dog')[0]?.id ?? 0;
+    expect(dog).toBe(4);
+    expect(rulesOf(library.db)).toEqual(rule(dog).parts);
+    expect(findAlbumPicture(library.db, 'photo.4')).toEqual(Buffer.from('a dog'));
+
+    const before = listAlbums(library.db);
+    expect(await restoreLibrary(library.paths, file)).toMatchObject({ restored: { albums: 0 } });
+    expect(listAlbums(library.db)).toEqual(before);
+  });
+
+  it('go on with the picture of a photo that is known no more', async () => {
+    const { file, library, dog } = await backUp();
+    library.db.prepare('DELETE FROM photos WHERE id = ?').run(dog);
+    await backUpLibrary(library.paths, file);
+    const paths = dataPaths(temporaryFolder());
+    await restoreLibrary(paths, file);
+
+    const db = open(paths);
+    const [part] = rulesOf(db);
+    expect(part).toMatchObject({ image: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown, weight: 1 });
+    const name = part && 'image' in part ? `image.${part.image}` : '';
+    expect(findAlbumPicture(db, name)).toEqual(Buffer.from('a dog'));
   });
 });

@@ -18,7 +18,8 @@ export async function withPictures({ parts, ...query }: SearchQuery): Promise<As
   return { ...query, parts: await Promise.all(parts.map(withPicture)) };
 }
 
-async function withPicture(part: QueryPart): Promise<AskedPart> {
+/** @throws RummageError when its picture cannot be had */
+export async function withPicture(part: QueryPart): Promise<AskedPart> {
   if ('image' in part) return { part, picture: { name: part.image, bytes: await readQueryImage(part.image) } };
   // A whole photo has its vector in the index.
   if ('text' in part || part.crop === null) return { part, picture: null };

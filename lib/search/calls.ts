@@ -13,7 +13,6 @@ import type {
   LabelSetWarnings,
   ModelComparison,
   SearchAnswer,
-  SearchQuery,
   SearchResult,
   SeenAnswer,
   SegmentAnswer,
@@ -26,7 +25,7 @@ import type { KnownBeginnings } from '../query/complete';
 import type { KnownValue, LibrarySource } from '../store/suggest';
 import type { ChunkQuery, TimelineSummary } from '../timeline/reader';
 import type { AskedLabels } from '../labels/ask';
-import type { AskedQuery } from './asked';
+import type { AskedPart, AskedQuery } from './asked';
 import type { Page } from './parse';
 
 /** What the search worker is asked, and what it answers. */
@@ -34,7 +33,10 @@ export type SearchCalls = {
   search: { argument: AskedQuery; result: SearchAnswer };
   similar: { argument: { photoId: number; page: Page }; result: SearchAnswer };
   image: { argument: { bytes: Uint8Array; page: Page }; result: SearchAnswer };
-  previewRule: { argument: { rule: AlbumRule; page: Page }; result: AlbumPreview };
+  previewRule: {
+    argument: { rule: Omit<AlbumRule, 'parts'>; parts: readonly AskedPart[]; page: Page };
+    result: AlbumPreview;
+  };
   suggestions: { argument: { albumId: number; limit: number }; result: AlbumSuggestions };
   describe: { argument: { ids: readonly number[] }; result: SearchResult[] };
   duplicates: { argument: DuplicateQuery; result: DuplicateList };
@@ -57,11 +59,11 @@ export type SearchCalls = {
   compare: { argument: ComparisonQuery; result: ModelComparison };
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };
-  matching: { argument: SearchQuery; result: Uint32Array };
-  act: { argument: { action: Action; photos: ActedPhotos }; result: Acted };
+  matching: { argument: AskedQuery; result: Uint32Array };
+  act: { argument: { action: Action; photos: ActedPhotos<AskedQuery> }; result: Acted };
   undo: { argument: { token: string }; result: { changed: number } };
   tagCounts: { argument: null; result: TagCount[] };
-  facets: { argument: SearchQuery; result: Facets };
+  facets: { argument: AskedQuery; result: Facets };
   beginnings: { argument: { typed: string }; result: KnownBeginnings };
   knownValues: { argument: LibrarySource; result: KnownValue[] };
 };

@@ -2,6 +2,7 @@ import { signalSearch } from '../indexing/search-signal';
 import { libraryConfig, libraryPaths } from '../library';
 import type { AlbumPreview, AlbumRule, SearchResult, TagCount } from '../nouns';
 import { WorkerClient } from '../worker-client';
+import type { AskedPart } from './asked';
 import type { SearchCalls } from './calls';
 import type { Page } from './parse';
 
@@ -26,8 +27,12 @@ export async function closeSearch(): Promise<void> {
 }
 
 /** What an album with this rule would hold. @throws RummageError */
-export function previewAlbumRule(rule: AlbumRule, page: Page): Promise<AlbumPreview> {
-  return searchWorker().call('previewRule', { rule, page });
+export function previewAlbumRule(
+  rule: Omit<AlbumRule, 'parts'>,
+  page: Page,
+  parts: readonly AskedPart[] = [],
+): Promise<AlbumPreview> {
+  return searchWorker().call('previewRule', { rule, parts, page });
 }
 
 /** What a grid shows of each photo, in the order of `ids`; photos that are gone are left out. */

@@ -6,7 +6,7 @@ import { toPixelValues } from '../encoder/pixels';
 import { decodeUpload } from '../encoder/upload';
 import type { QueryPart } from '../nouns';
 import { activateModel } from '../store/active-model';
-import { writeLabelMatrix } from '../store/label-matrices';
+import { writeBackgroundPhotos, writeLabelMatrix } from '../store/label-matrices';
 import { rememberModel } from '../store/models';
 import { putVector } from '../store/vectors';
 import { measureBackground } from '../tags/background';
@@ -32,6 +32,7 @@ const searcher = new Searcher({ db, feed, encoder, judge: new Judge(db, modelId)
 const labels = await encoder.labels();
 writeLabelMatrix(db, modelId, VOCABULARY_VERSION, labels);
 const ids = new Map<string, number>();
+const vectors: Float32Array[] = [];
 for (const file of samplePhotos()) {
   const pixels = await toPixelValues(await decodeUpload(readFileSync(file), model.pixels), model.pixels);
   const [embedding] = await encoder.images([pixels]);
@@ -41,10 +42,13 @@ for (const file of samplePhotos()) {
   const { mean, deviation } = measureBackground(scoreLabels(embedding, labels), labels.typicalDeviation);
   putVector(db, { photoId, modelId, embedding, backgroundMean: mean, backgroundDeviation: deviation });
   ids.set(basename(file), photoId);
+  vectors.push(embedding);
 }
+writeBackgroundPhotos(db, modelId, vectors);
 
 const CAT = 'IMG_1017.jpg';
 const ROCKET = 'IMG_1018.jpg';
+const PLANTS = 'IMG_1010.jpg';
 const idOf = (name: string): number => ids.get(name) ?? 0;
 const text = (words: string, weight = 1): AskedPart => ({ part: { text: words, weight }, picture: null });
 const photo = (name: string, weight = 1): AskedPart => ({
@@ -64,7 +68,7 @@ describe('a composed query', () => {
   it('of words alone ranks as they do', async () => {
     const composed = await search([text('a cat')]);
     expect(composed.results[0]?.path).toBe(CAT);
-    expect(composed).toMatchObject({ total: ids.size, matches: null, parts: [{ text: 'a cat', weight: 1 }] });
+    expect(composed).toMatchObject({ total: ids.size, parts: [{ text: 'a cat', weight: 1 }] });
   });
 
   it('finds what has something of each part', async () => {
@@ -136,6 +140,68 @@ describe('a composed query', () => {
     await expect(search([text('a cat'), text('a cat', -1)])).rejects.toMatchObject({ code: 'bad-request' });
     await expect(search([{ part: { photo: 999, crop: null, weight: 1 }, picture: null }])).rejects.toMatchObject({
       code: 'not-found',
+    });
+  });
+});
+
+describe('what matches a composed query', () => {
+  const matchesOf = ({ results }: Awaited<ReturnType<typeof search>>) =>
+    results.flatMap(({ id, match }) => (match ? [id] : []));
+
+  it('is of a text alone what a search for it says', async () => {
+    const composed = await search([text('a cat')]);
+    const plain = await searcher.search({ text: 'a cat', limit: 100, offset: 0, filters: {} });
+    const judged = ({ results }: typeof plain) =>
+      results.map(({ id, match, probability }) => ({ id, match, probability: probability?.toFixed(3) }));
+    expect(composed.matches).toBe(plain.matches);
+    expect(judged(composed)).toEqual(judged(plain));
+  });
+
+  it('is counted, shown alone or left out, and meant', async () => {
+    const parts = [photo(ROCKET), text('a cat')];
+    const { matches, total, ...answer } = await search(parts);
+    expect(matchesOf({ ...answer, matches, total })).toHaveLength(matches ?? 0);
+    expect(matchesOf({ ...answer, matches, total })).toContain(idOf(CAT));
+
+    const shown = await search(parts, { show: 'matches' });
+    const others = await search(parts, { show: 'others' });
+    expect(shown.total).toBe(matches);
+    expect(shown.total + others.total).toBe(total);
+    expect(shown.results.every(({ match }) => match)).toBe(true);
+    const query = { text: '', limit: 1, offset: 0, filters: {}, parts };
+    expect(await searcher.matching(query)).toHaveLength(matches ?? 0);
+    expect(await searcher.matching({ ...query, show: 'others' })).toHaveLength(others.total);
+  });
+
+  it('does not change when the search is narrowed', async () => {
+    const parts = [photo(ROCKET), text('a cat')];
+    const all = matchesOf(await search(parts));
+    const narrowed = await search(parts, { text: 'camera:nikon' });
+    expect(narrowed.matches).toBe(all.filter((id) => id !== idOf(CAT)).length);
+    expect(all).toEqual(expect.arrayContaining(matchesOf(narrowed)));
+  });
+
+  it('is judged against other photos than those compared with', async () => {
+    const crop = { x: 0, y: 0, width: 1, height: 0.9 };
+    const { part, picture: seen } = picture(PLANTS, { crop });
+    const asked = { part: { photo: idOf(PLANTS), crop, weight: part.weight }, picture: seen };
+    expect((await search([asked])).matches).toBeGreaterThan(0);
+    expect(await search([{ part, picture: seen }])).toMatchObject({ matches: 1 });
+  });
+
+  it('is nothing where words ask for what no photo shows', async () => {
+    expect(await search([text('a lion hunting a zebra herd'), text('an igloo in the snow')])).toMatchObject({
+      matches: 0,
+    });
+  });
+
+  it('is told of part of a picture, and not of whole pictures, which photos are only ranked by', async () => {
+    const crop = { x: 0.1, y: 0.1, width: 0.8, height: 0.8 };
+    expect((await search([picture(ROCKET, { crop })])).matches).toBeGreaterThan(0);
+    expect(await search([picture(ROCKET)])).toMatchObject({ matches: null });
+    expect((await search([photo(ROCKET), text('a cat', -1)])).results[0]).toMatchObject({
+      match: null,
+      probability: null,
     });
   });
 });

@@ -19,6 +19,8 @@ export interface Composed {
   readonly photoIds: readonly number[];
   /** Null when the model knows none of it. */
   readonly composition: Composition | null;
+  /** The parts as the model sees them; of weight 0 where it knows nothing of one. */
+  readonly embedded: readonly EmbeddedPart[];
   readonly unknownWords: readonly string[];
   /** The ends of texts the model had no room for; null when it read everything. */
   readonly unread: string | null;
@@ -55,11 +57,13 @@ export class Composer {
     const made: QueryVector[] = [];
     for (const one of asked) made.push(await this.#vectors.of(one));
 
+    const embedded = this.#embedded(asked, made);
     const unread = made.flatMap((one) => one.unread ?? []);
     return {
       parts: asked.map(({ part }) => part),
       photoIds: asked.flatMap(({ part }) => ('photo' in part ? [part.photo] : [])),
-      composition: this.#composition(asked, made, upTo),
+      composition: this.#composition(embedded, upTo),
+      embedded,
       unknownWords: made.flatMap(({ unknownWords }) => unknownWords),
       unread: unread.length > 0 ? unread.join(' … ') : null,
     };
@@ -70,21 +74,20 @@ export class Composer {
     return results.map((result) => ({ ...result, contributions: contributionsTo(this.#vectorOf(result.id)) }));
   }
 
-  #composition(
-    asked: readonly AskedPart[],
-    made: readonly QueryVector[],
-    upTo: number | undefined,
-  ): Composition | null {
-    if (made.every(({ vector }) => vector === null)) return null;
-
-    const { index } = this.#feed;
+  #embedded(asked: readonly AskedPart[], made: readonly QueryVector[]): readonly EmbeddedPart[] {
     // What the model does not know adds nothing, but keeps its place among the contributions.
-    const nothing = new Float32Array(index.table.dimensions);
-    const embedded = asked.map(({ part }, i): EmbeddedPart => ({
+    const nothing = new Float32Array(this.#feed.index.table.dimensions);
+    return asked.map(({ part }, i) => ({
       isText: 'text' in part,
       vector: made[i]?.vector ?? nothing,
       weight: made[i]?.vector ? part.weight : 0,
     }));
+  }
+
+  #composition(embedded: readonly EmbeddedPart[], upTo: number | undefined): Composition | null {
+    if (embedded.every(({ weight }) => weight === 0)) return null;
+
+    const { index } = this.#feed;
     const apart = setApart(embedded, this.#commonText());
     const composition = compose(
       apart,

@@ -1,5 +1,6 @@
 import type { Access } from '../access/access';
 import type { Facets, SearchQuery } from '../nouns';
+import { withPictures } from './asked';
 import { searchWorker } from './client';
 
 /**
@@ -9,6 +10,6 @@ import { searchWorker } from './client';
  * @throws RummageError
  */
 export async function facetsOf(query: SearchQuery, access: Access | null = 'owner'): Promise<Facets> {
-  const facets = await searchWorker().call('facets', query);
+  const facets = await searchWorker().call('facets', await withPictures(query));
   return access === 'owner' ? facets : { ...facets, folders: [] };
 }

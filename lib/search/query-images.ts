@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { openPhoto } from '../decode/open-photo';
 import { noImage } from '../encoder/upload';
 import { RummageError } from '../errors';
-import { libraryPaths } from '../library';
+import { libraryDatabase, libraryPaths } from '../library';
+import { findAlbumPicture } from '../store/album-pictures';
 import { preview } from '../thumbnails/thumbnails';
 import { writeWhole } from '../write-file';
 
@@ -35,6 +36,9 @@ export async function readQueryImage(id: string): Promise<Uint8Array> {
   const file = fileOf(id);
   // A name from an address must not lead elsewhere.
   if (/^[0-9a-f]{16}$/.test(id) && (await touch(file)) === 'there') return readFile(file);
+  // What an album compares with is kept for as long as the album is there.
+  const ofAlbum = findAlbumPicture(libraryDatabase(), `image.${id}`);
+  if (ofAlbum !== null) return ofAlbum;
 
   throw new RummageError('not-found', 'The picture of this search is not kept any more.', {
     hint: `Choose, drop or paste it again: Rummage keeps the last ${MOST_QUERY_IMAGES} you searched with.`,

@@ -383,7 +383,9 @@ describe('the photos a search means', () => {
   });
 
   it('are unknown where photos are only ranked', async () => {
-    await expect(matching('', { parts: [{ text: 'a cat', weight: 1 }] })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(
+      matching('', { parts: [{ part: { photo: idOf('1017'), crop: null, weight: 1 }, picture: null }] }),
+    ).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('are not those that are hidden, unless these are asked for', async () => {

@@ -49,11 +49,12 @@ import type { LabelMatrix } from '../tags/zero-shot';
 import { Locator, type Picture, whereIn } from '../where/locator';
 import { segment } from '../where/segment';
 import { arrangeBy, decisiveTexts } from './arrange';
-import type { AskedQuery } from './asked';
+import type { AskedPart, AskedQuery } from './asked';
 import type { Judgement } from './calibrate';
 import type { Exclusion } from './exclude';
 import { type Excluded, excludeConcepts } from './excluded';
-import { Composer } from './composer';
+import { type Composed, Composer } from './composer';
+import { explainParts, sayWhatIsMeant } from './explain-parts';
 import { FUSION, matchText, type TextMatch } from './hybrid';
 import type { IndexFeed } from './index-feed';
 import type { Page } from './parse';
@@ -147,32 +148,39 @@ export class Searcher {
    *
    * @throws RummageError `conflict` where nothing tells which photos match
    */
-  async matching(query: SearchQuery): Promise<readonly number[]> {
+  async matching(query: AskedQuery): Promise<readonly number[]> {
     const ids = await this.#meant(query);
     if (ids === null) throw nothingTells();
     return ids;
   }
 
   /** What narrowing a search begins with: the photos it means or, where nothing tells those, all it ranks. @throws RummageError */
-  async narrowable(query: SearchQuery): Promise<readonly number[]> {
+  async narrowable(query: AskedQuery): Promise<readonly number[]> {
     const { filters, text } = query;
     const rankedIds = () => filteredPhotoIds(this.#parts.db, { ...filters, terms: parseQuery(text).filters });
     return (await this.#meant(query)) ?? rankedIds();
   }
 
-  async #meant({ text, filters, parts, show }: SearchQuery): Promise<readonly number[] | null> {
+  async #meant(query: AskedQuery): Promise<readonly number[] | null> {
+    const { text, filters, parts, show } = query;
     const parsed = parseQuery(text);
     const { words, without, filters: terms } = parsed;
     const narrowed = { ...filters, terms };
-    if (parts !== undefined) return null;
-    refuseUnseen(parsed);
-    if (words === '' && without.length === 0) return filteredPhotoIds(this.#parts.db, narrowed);
+    const isComposed = parts !== undefined;
+    refuseUnseen(parsed, isComposed);
+    if (words === '' && without.length === 0 && !isComposed) return filteredPhotoIds(this.#parts.db, narrowed);
 
     const { encoder, feed } = this.#parts;
     await feed.refresh();
     const labels = without.length > 0 ? this.#labels() : null;
     const excluded = await excludeConcepts(without, { encoder, index: feed.index, labels });
     const all = { ...narrowed, terms: [...terms, ...excluded.terms] };
+    if (isComposed) {
+      const composed = await this.#composer.compose(query, words);
+      if (composed.composition === null) return [];
+      const { scope, matched } = this.#matchedParts(composed, this.#scopeOf(all, excluded.exclusion));
+      return this.#shownIds(show, scope, matched.ids);
+    }
     if (words === '') {
       const ids = filteredPhotoIds(this.#parts.db, all);
       return excluded.exclusion?.keep(ids) ?? ids;
@@ -182,9 +190,11 @@ export class Searcher {
     const scope = this.#scopeOf(all, excluded.exclusion);
     const texts = this.#matchText(words, unknownWords, scope);
     if (vector === null) return show === 'others' ? [] : texts.map(({ photoId }) => photoId);
-    const { ids } = this.#matched(vector, scope, texts);
-    if (ids === null) return null;
-    return show === 'others' ? this.#allBut(scope, new Set(ids)) : ids;
+    return this.#shownIds(show, scope, this.#matched(vector, scope, texts).ids);
+  }
+
+  #shownIds(show: SearchQuery['show'], scope: Scope, ids: readonly number[] | null): readonly number[] | null {
+    return ids !== null && show === 'others' ? this.#allBut(scope, new Set(ids)) : ids;
   }
 
   async similar(photoId: number, page: Page): Promise<SearchAnswer> {
@@ -275,7 +285,17 @@ export class Searcher {
     return checkLabels(this.#parts.encoder, this.#parts.judge.calibration, set);
   }
 
-  async previewRule({ words, tag, from, to, cutoff, decidedBy }: AlbumRule, page: Page): Promise<AlbumPreview> {
+  /**
+   * What an album would hold.
+   *
+   * @param parts of its rule, with what they are to be embedded from
+   * @throws RummageError `conflict` where nothing tells what matches the parts
+   */
+  async previewRule(
+    { words, tag, from, to, cutoff, decidedBy }: Omit<AlbumRule, 'parts'>,
+    page: Page,
+    parts: readonly AskedPart[] = [],
+  ): Promise<AlbumPreview> {
     const asked = readRuleQuery(words);
     const { encoder, feed, judge } = this.#parts;
     await feed.refresh();
@@ -283,6 +303,10 @@ export class Searcher {
     const { exclusion, terms } = await excludeConcepts(asked.without, { encoder, index: feed.index, labels });
     const dates = { from: from ?? undefined, to: to ?? undefined };
     const filters = { tag: tag ?? undefined, ...dates, terms: [...asked.filters, ...terms] };
+    if (parts.length > 0) {
+      const composed = await this.#composer.compose({ parts }, asked.words ?? '');
+      return this.#previewParts(composed, { scope: this.#scopeOf(filters, exclusion), cutoff, page });
+    }
     if (asked.words === null) {
       if (!hasFilters(filters)) return { count: 0, unknownWords: [], results: [] };
       const { total, results } = this.#newestBut(exclusion, filters, page, performance.now());
@@ -298,6 +322,24 @@ export class Searcher {
       .search(vector, feed.index.size, scope.among ?? undefined)
       .filter(({ photoId }) => !scope.without.has(photoId))
       .filter((each) => (verdict?.of(each.photoId)?.probability ?? this.#confidence(each)) >= cutoff);
+    return { count: members.length, unknownWords, results: this.#describe(cut(members, page)) };
+  }
+
+  #previewParts(
+    composed: Composed,
+    { scope: given, cutoff, page }: { readonly scope: Scope; readonly cutoff: number; readonly page: Page },
+  ): AlbumPreview {
+    const { composition, unknownWords, photoIds } = composed;
+    if (composition === null) return { count: 0, unknownWords, results: [] };
+    const { judge, feed } = this.#parts;
+    if (judge.calibration === null) throw nothingTells();
+
+    const verdict = this.#verdictOn(composed);
+    const scope = this.#scopeBut(given, photoIds);
+    const members = feed.index
+      .search(composition.vector, feed.index.size, scope.among ?? undefined)
+      .filter(({ photoId }) => !scope.without.has(photoId))
+      .filter(({ photoId }) => (verdict?.of(photoId)?.probability ?? 0) >= cutoff);
     return { count: members.length, unknownWords, results: this.#describe(cut(members, page)) };
   }
 
@@ -339,23 +381,39 @@ export class Searcher {
       readonly started: number;
     },
   ): Promise<SearchAnswer> {
-    const { parts, photoIds, composition, unknownWords, unread } = await this.#composer.compose(query, words);
+    const composed = await this.#composer.compose(query, words);
+    const { parts, composition, unknownWords, unread } = composed;
     const unknown = [...unknownWords, ...excluded.unknownWords];
     const asked = { query: query.text, unknownWords: unknown, unread, started };
     if (composition === null) return { ...this.#answer({ ...asked, total: 0, matches: null, results: [] }), parts };
 
-    const scope = this.#scopeOf(filters, excluded.exclusion);
-    const left = this.#withCopies(photoIds);
-    const among = scope.among?.filter((photoId) => !left.has(photoId));
-    const without = new Set([...scope.without, ...(among ? [] : left)]);
-    const key = JSON.stringify(['composed', query.text, parts, query.filters]);
-    const answer = this.#rank(
-      { key, vector: composition.vector, among: among ? () => among : null, without },
-      query,
-      asked,
-    );
+    const { scope, matched } = this.#matchedParts(composed, this.#scopeOf(filters, excluded.exclusion));
+    const { among, without } = showOnly(query.show, scope, matched.ids);
+    const key = JSON.stringify(['composed', query.text, parts, query.filters, query.show]);
+    const ranked = { key, vector: composition.vector, among: among && (() => among), without };
+    const answer = this.#rank(ranked, query, asked, matched);
     const results = query.explain ? this.#composer.explain(composition, answer.results) : answer.results;
     return { ...answer, parts, results };
+  }
+
+  /** What matches the parts of a composed query, and its scope without the photos it compares with. */
+  #matchedParts(composed: Composed, given: Scope): { readonly scope: Scope; readonly matched: Matched } {
+    const scope = this.#scopeBut(given, composed.photoIds);
+    const verdict = sayWhatIsMeant(composed.parts) ? this.#verdictOn(composed) : null;
+    const ids = verdict?.matching(scope.among ?? undefined).filter((photoId) => !scope.without.has(photoId)) ?? null;
+    return { scope, matched: { verdict, read: new Set(), ids } };
+  }
+
+  #scopeBut({ among, without }: Scope, photoIds: readonly number[]): Scope {
+    const left = this.#withCopies(photoIds);
+    if (among === null) return { among, without: new Set([...without, ...left]) };
+    return { among: among.filter((photoId) => !left.has(photoId)), without };
+  }
+
+  #verdictOn({ embedded, photoIds }: Composed): Verdict | null {
+    const { judge, feed } = this.#parts;
+    const explained = judge.calibration && explainParts(judge.calibration, embedded);
+    return explained && judge.verdictOn(explained, feed.index, this.#withCopies(photoIds));
   }
 
   #newest(filters: SearchFilters, page: Page, started: number): SearchAnswer {

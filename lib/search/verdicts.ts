@@ -66,39 +66,57 @@ export class Judge {
     return this.#keptOf(query, index)?.verdict ?? null;
   }
 
+  /**
+   * As {@link verdict}, of a query that is explained already.
+   *
+   * @param left photos that are compared with: being themselves, they say nothing of how well others match
+   */
+  verdictOn(explained: Explained, index: LibraryIndex, left: ReadonlySet<number>): Verdict | null {
+    const key = [keyOf(explained.direction), explained.coverage, ...left].join(' ');
+    return this.#judged(key, index, () => explained, left)?.verdict ?? null;
+  }
+
   /** What {@link verdict} is made of. @returns null while this model has not been calibrated */
   scored(query: Float32Array, index: LibraryIndex): Scored | null {
     return this.#keptOf(query, index);
   }
 
   #keptOf(query: Float32Array, index: LibraryIndex): Kept | null {
+    return this.#judged(keyOf(query), index, (calibration) => calibration.explain(query));
+  }
+
+  #judged(
+    key: string,
+    index: LibraryIndex,
+    explain: (calibration: Calibration) => Explained,
+    left: ReadonlySet<number> = new Set(),
+  ): Kept | null {
     const { calibration } = this;
     if (calibration === null) return null;
 
-    const key = Buffer.from(query.buffer, query.byteOffset, query.byteLength).toString('base64');
     const kept = this.#kept.get(key);
     if (kept?.version === index.version) return kept;
 
-    const made = this.#judgeAll(query, index, calibration);
+    const made = this.#judgeAll(explain(calibration), index, calibration, left);
     this.#kept.set(key, made);
     return made;
   }
 
-  #judgeAll(query: Float32Array, index: LibraryIndex, calibration: Calibration): Kept {
-    const explained = calibration.explain(query);
+  #judgeAll(explained: Explained, index: LibraryIndex, calibration: Calibration, left: ReadonlySet<number>): Kept {
     const score = calibration.scorer(explained);
     const common = this.withMean(index, calibration);
     const scores = index.similarities(explained.direction);
+    const leftSlots = new Set([...left].map((photoId) => index.table.slotOf(photoId)));
     let best = -Infinity;
     for (let slot = 0; slot < scores.length; slot++) {
       const one = score(scores[slot] as number, common[slot] as number);
       scores[slot] = one;
       // Empty slots are NaN, which is not greater than anything.
-      if (one > best) best = one;
+      if (one > best && !leftSlots.has(slot)) best = one;
     }
 
     const { table, version } = index;
-    const judge = judgeAgainst(explained, best, table.size);
+    const judge = judgeAgainst(explained, best, table.size - left.size);
     const isMatch = (slot: number) => judge(scores[slot] ?? NaN).match;
     const verdict: Verdict = {
       of(photoId) {
@@ -125,4 +143,8 @@ export class Judge {
     }
     return this.#common.cosines;
   }
+}
+
+function keyOf(vector: Float32Array): string {
+  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64');
 }

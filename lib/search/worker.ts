@@ -9,7 +9,6 @@ import type { Config } from '../config';
 import { DuplicateFinder } from '../duplicates/finder';
 import { wantedModel } from '../models/choice';
 import { ModelComparer } from '../models/model-comparer';
-import type { SearchQuery } from '../nouns';
 import { once } from '../once';
 import { dataPaths } from '../paths';
 import { openDatabase } from '../store/database';
@@ -18,6 +17,7 @@ import { countTags } from '../store/tags';
 import { daysBefore } from '../timeline/on-this-day';
 import { TimelineReader } from '../timeline/reader';
 import { serveCallsAtOnce } from '../worker-host';
+import type { AskedQuery } from './asked';
 import type { SearchCalls } from './calls';
 import { Engines } from './engines';
 import { KnownWords } from './known-words';
@@ -45,11 +45,11 @@ const open = once(async () => {
 /** With a connection of its own: what a person says survives power loss at once. */
 const actor = once(async () => new Actor(openDatabase(dataPaths(config.data), 'typed')));
 
-async function matching(query: SearchQuery): Promise<readonly number[]> {
+async function matching(query: AskedQuery): Promise<readonly number[]> {
   return (await open()).engines.answer(({ searcher }) => searcher.matching(query));
 }
 
-async function meant({ query, except }: QueriedPhotos): Promise<readonly number[]> {
+async function meant({ query, except }: QueriedPhotos<AskedQuery>): Promise<readonly number[]> {
   const left = new Set(except);
   const ids = (await matching(query)).filter((id) => !left.has(id));
   requireFew(ids.length);
@@ -61,8 +61,8 @@ serveCallsAtOnce<SearchCalls>({
   similar: async ({ photoId, page }) =>
     (await open()).engines.answer(({ searcher }) => searcher.similar(photoId, page)),
   image: async ({ bytes, page }) => (await open()).engines.answer(({ searcher }) => searcher.searchImage(bytes, page)),
-  previewRule: async ({ rule, page }) =>
-    (await open()).engines.answer(({ searcher }) => searcher.previewRule(rule, page)),
+  previewRule: async ({ rule, parts, page }) =>
+    (await open()).engines.answer(({ searcher }) => searcher.previewRule(rule, page, parts)),
   suggestions: async ({ albumId, limit }) =>
     (await open()).engines.answer(({ searcher }) => searcher.suggestions(albumId, limit)),
   where: async ({ photoId, words, picture }) =>

@@ -5,7 +5,7 @@
  */
 import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
-import type { Album, AlbumDecision, AlbumLearning, AlbumRule, Pin } from '../nouns';
+import type { Album, AlbumDecision, AlbumLearning, AlbumRule, Pin, QueryPart } from '../nouns';
 import { ACTIVE_MODEL } from './active-model';
 import { markOf, readJudgements, readProbe, type StoredProbe } from './album-learning';
 import { type Database, prepare, transact } from './database';
@@ -42,21 +42,23 @@ export interface PlaceInAlbum {
   readonly pin: Pin | null;
 }
 
-type Stored = AlbumRule & { readonly decidedBy: AlbumDecision; readonly learns: 0 | 1; readonly paused: 0 | 1 } & Omit<
-    AlbumRow,
-    'rule' | 'learns' | 'paused'
-  >;
+type Stored = Omit<AlbumRule, 'parts'> & {
+  readonly parts: string | null;
+  readonly decidedBy: AlbumDecision;
+  readonly learns: 0 | 1;
+  readonly paused: 0 | 1;
+} & Omit<AlbumRow, 'rule' | 'learns' | 'paused'>;
 
-const SELECT = `SELECT id, name, words, tag, from_day AS "from", to_day AS "to", cutoff, decided_by AS decidedBy, rule_version AS ruleVersion,
+const SELECT = `SELECT id, name, words, parts, tag, from_day AS "from", to_day AS "to", cutoff, decided_by AS decidedBy, rule_version AS ruleVersion,
     learns, paused FROM albums`;
 
-const toRow = ({ id, name, ruleVersion, learns, paused, ...rule }: Stored): AlbumRow => ({
+const toRow = ({ id, name, ruleVersion, learns, paused, parts, ...rule }: Stored): AlbumRow => ({
   id,
   name,
   ruleVersion,
   learns: learns === 1,
   paused: paused === 1,
-  rule,
+  rule: { ...rule, ...(parts !== null && { parts: JSON.parse(parts) as QueryPart[] }) },
 });
 
 /** Every album, by name. */
@@ -116,15 +118,16 @@ export function createAlbum(db: Database, name: string, rule: AlbumRule): number
   return refusingTakenName(name, () => {
     const { lastInsertRowid } = prepare(
       db,
-      `INSERT INTO albums (name, words, tag, from_day, to_day, cutoff, decided_by, created_at, learns)
-       VALUES (@name, @words, @tag, @from, @to, @cutoff, @decidedBy, @createdAt, @learns)`,
+      `INSERT INTO albums (name, words, parts, tag, from_day, to_day, cutoff, decided_by, created_at, learns)
+       VALUES (@name, @words, @parts, @tag, @from, @to, @cutoff, @decidedBy, @createdAt, @learns)`,
     ).run({
       ...rule,
+      parts: writeParts(rule),
       decidedBy: decisionOf(rule),
       name,
       createdAt: Date.now(),
       // What is put together by hand stays so, until a person starts to teach it.
-      learns: Number(rule.words !== null && rule.tag === null && decisionOf(rule) === 'search'),
+      learns: Number(rule.words !== null && !rule.parts && rule.tag === null && decisionOf(rule) === 'search'),
     });
     return Number(lastInsertRowid);
   });
@@ -140,12 +143,18 @@ export function updateAlbum(db: Database, id: number, { name, rule }: AlbumChang
     if (before === null) return null;
 
     const wanted = rule ?? before.rule;
-    const after = { ...wanted, decidedBy: decisionOf(wanted), name: name ?? before.name, id };
+    const after = {
+      ...wanted,
+      parts: writeParts(wanted),
+      decidedBy: decisionOf(wanted),
+      name: name ?? before.name,
+      id,
+    };
     const ruleChanged = rule !== undefined && !isSameRule(rule, before.rule);
     refusingTakenName(after.name, () =>
       prepare(
         db,
-        `UPDATE albums SET name = @name, words = @words, tag = @tag, from_day = @from, to_day = @to, cutoff = @cutoff,
+        `UPDATE albums SET name = @name, words = @words, parts = @parts, tag = @tag, from_day = @from, to_day = @to, cutoff = @cutoff,
            decided_by = @decidedBy, rule_version = rule_version + @step WHERE id = @id`,
       ).run({ ...after, step: ruleChanged ? 1 : 0 }),
     );
@@ -308,12 +317,17 @@ export function forgetFills(db: Database, modelId: number): void {
 function isSameRule(a: AlbumRule, b: AlbumRule): boolean {
   return (
     a.words === b.words &&
+    writeParts(a) === writeParts(b) &&
     a.tag === b.tag &&
     a.from === b.from &&
     a.to === b.to &&
     a.cutoff === b.cutoff &&
     decisionOf(a) === decisionOf(b)
   );
+}
+
+function writeParts({ parts = [] }: AlbumRule): string | null {
+  return parts.length > 0 ? JSON.stringify(parts) : null;
 }
 
 function decisionOf({ decidedBy = 'confidence' }: AlbumRule): AlbumDecision {

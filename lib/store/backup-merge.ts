@@ -3,6 +3,8 @@
  * there yet are put down as waiting, so that the walk finds their files. Nothing that is there is removed.
  */
 import { COMPUTED_PHOTO_COLUMNS, INDEPENDENT_TABLES, SAID_TABLES } from './backup-tables';
+import { createHash } from 'node:crypto';
+import type { QueryPart } from '../nouns';
 import { columnsOf } from './backup-file';
 import { type Database, transact } from './database';
 import { touchPhoto } from './photos';
@@ -59,7 +61,9 @@ function merge(db: Database, overlap: Overlap): Restored {
   const foundByContent = findByContent(db);
   const foundByPath = findByPath(db);
   const awaited = addAwaited(db);
+  renumberParts(db);
   const albums = mergeAlbums(db);
+  mergeAlbumPictures(db);
   const pins = mergePins(db);
   mergeKeptApart(db);
   for (const table of SAID_TABLES) mergeSaid(db, table);
@@ -168,6 +172,43 @@ function addFilesOfAwaited(db: Database): void {
     UPDATE main.photos SET state = 'missing' WHERE state = 'pending'
       AND id IN (SELECT new FROM temp.photo_map WHERE how = 'new')
       AND NOT EXISTS (SELECT 1 FROM main.files f WHERE f.photo_id = photos.id)`);
+}
+
+/**
+ * Albums compare with photos by number, and those are others here: in the copy that is restored from, the parts of rules and
+ * the names of pictures are written anew. A photo that is not known any more goes on as the picture the album kept of it.
+ */
+function renumberParts(db: Database): void {
+  const numberOf = db.prepare<[number], number>('SELECT new FROM temp.photo_map WHERE old = ?').pluck();
+  const rename = db.prepare('UPDATE OR REPLACE backup.album_pictures SET name = ? WHERE album_id = ? AND name = ?');
+  const write = db.prepare('UPDATE backup.albums SET parts = ? WHERE id = ?');
+  const asking = db.prepare<[], { id: number; parts: string }>(
+    'SELECT id, parts FROM backup.albums WHERE parts IS NOT NULL',
+  );
+  for (const { id, parts } of asking.all()) {
+    const names = new Map<string, string>();
+    const renumbered = (JSON.parse(parts) as QueryPart[]).map((part): QueryPart => {
+      if (!('photo' in part)) return part;
+      const { photo, ...rest } = part;
+      const now = numberOf.get(photo);
+      const image = createHash('sha256').update(`photo ${photo} of album ${id}`).digest('hex').slice(0, 16);
+      names.set(`photo.${photo}`, now === undefined ? `image.${image}` : `photo.${now}`);
+      return now === undefined ? { ...rest, image } : { ...rest, photo: now };
+    });
+    write.run(JSON.stringify(renumbered), id);
+    // By way of names nothing has: one number may have become another's.
+    for (const old of names.keys()) rename.run(`was ${old}`, id, old);
+    for (const [old, now] of names) rename.run(now, id, `was ${old}`);
+  }
+}
+
+/** An album has the pictures of its rule, and no others. */
+function mergeAlbumPictures(db: Database): void {
+  db.exec(`DELETE FROM main.album_pictures WHERE album_id IN
+      (SELECT a.id FROM main.albums a JOIN backup.albums b ON b.name = a.name);
+    INSERT INTO main.album_pictures (album_id, name, picture)
+      SELECT a.id, p.name, p.picture FROM backup.album_pictures p
+      JOIN backup.albums b ON b.id = p.album_id JOIN main.albums a ON a.name = b.name`);
 }
 
 /** Albums are the same when their names are; the backup's rule then takes the place of today's. */

@@ -9,6 +9,7 @@ export const KEPT_TABLES = [
   'photos',
   'files',
   'albums',
+  'album_pictures',
   'album_pins',
   'kept_apart',
   'favourites',

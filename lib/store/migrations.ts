@@ -646,4 +646,15 @@ export const MIGRATIONS: readonly string[] = [
     label TEXT PRIMARY KEY
   ) STRICT, WITHOUT ROWID;
   `,
+  // Albums may compare photos with others and with pictures, of which a copy is kept for as long as the album is there.
+  `
+  ALTER TABLE albums ADD COLUMN parts TEXT CHECK (parts IS NULL OR json_valid(parts));
+
+  CREATE TABLE album_pictures (
+    album_id INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    picture BLOB NOT NULL,
+    PRIMARY KEY (album_id, name)
+  ) STRICT;
+  `,
 ];
