@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ErrorAnswer } from '#lib/errors';
 import type { SearchAnswer, WhereAnswer } from '#lib/nouns';
@@ -77,7 +77,8 @@ test('words, a photo and an image are composed, weighed and taken out', async ({
   await page.getByRole('button', { name: 'Less of this' }).click();
   await expect(page).toHaveURL(/\?q=a\+rocket&part=-1\*a\+cat$/);
   await expect(chips(page).getByText('a rocket')).toBeVisible();
-  await expect(photoLinks(page).last()).toHaveAttribute('href', new RegExp(`^/photos/${cat}\\b`));
+  await expect(photoLinks(page).first()).toBeVisible();
+  await expect(page.locator(`a[href^="/photos/${cat}?"]`)).toHaveCount(0);
 
   for (let press = 0; press < 3; press++) await chips(page).getByRole('link', { name: 'More of “a cat”' }).click();
   await expect(page).toHaveURL(/q=a\+rocket&part=a\+cat$/);
@@ -93,7 +94,7 @@ test('words, a photo and an image are composed, weighed and taken out', async ({
   await expect(page).toHaveURL(/part=a\+cat&part=image\.[0-9a-f]{16}$/);
   await page.reload();
   await expect(chips(page).getByRole('link', { name: 'Remove your image' })).toBeVisible();
-  await expect(photoLinks(page)).toHaveCount(31);
+  await expect(page.getByRole('heading', { name: /photos? match(es)?$/ })).toBeVisible();
 });
 
 test('an image that is dropped or pasted takes part', async ({ page }) => {
@@ -125,14 +126,18 @@ test('a photo joins the search from the grid and from its own page, and tells wh
   await photoLinks(page).first().hover();
   await page.getByRole('button', { name: 'Add this photo to the search' }).first().click();
   await expect(page).toHaveURL(new RegExp(`\\?q=a\\+cat&part=photo\\.${cat}$`));
-  await expect(photoLinks(page)).toHaveCount(30);
+  // Beside that photo, no other shows a cat.
+  await page.getByRole('link', { name: 'Show the closest anyway' }).click();
+  await expect(page.getByRole('main').locator('a[href^="/photos/"]')).toHaveCount(30);
 
   await page.goto(`${rummage.base}/photos/${rocket}`);
   await page.getByRole('link', { name: 'Add to search' }).click();
   await expect(page).toHaveURL(new RegExp(`/\\?part=photo\\.${rocket}$`));
-  await page.goto(`${rummage.base}/?part=photo.${rocket}&part=2*a+cat`);
+  await page.goto(`${rummage.base}/?part=photo.${rocket}&part=2*a+cat&show=all`);
   await photoLinks(page).first().click();
-  await expect(page).toHaveURL(new RegExp(`/photos/${cat}\\?part=photo\\.${rocket}&part=2\\*a\\+cat&at=0`));
+  await expect(page).toHaveURL(
+    new RegExp(`/photos/${cat}\\?show=matches&part=photo\\.${rocket}&part=2\\*a\\+cat&at=0`),
+  );
   await expect(page.getByRole('region', { name: 'Why it is here' })).toContainText('“a cat”× 2+');
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/part=2\*a\+cat&at=1/);
@@ -208,6 +213,33 @@ test('a search with filters becomes an album that later photos join', async ({ p
 
   await page.goto(`${rummage.base}/albums/new?words=camra:canon`);
   await expect(page.getByText(/There is no filter “camra:”/)).toBeVisible();
+});
+
+test('a composed search tells what matches, and becomes an album that keeps its pictures', async ({ page }) => {
+  const [cat, image] = [await idOf(CAT), await upload(ROCKET)];
+  await page.goto(`${rummage.base}/?part=a+cat&part=0.5*image.${image}`);
+  await expect(page.getByRole('heading', { name: /photos? match(es)?$/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Show less certain ones' })).toBeVisible();
+  const found = await photoLinks(page).count();
+  expect(found).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Keep as album' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('A cat');
+  const parts = page.getByRole('list', { name: 'Parts of its rule' });
+  await expect(parts.getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('status')).toContainText(`${found} photo`);
+  await page.getByRole('button', { name: 'Create album' }).click();
+  await expect(page).toHaveURL(/\/albums\/\d+$/);
+  await expect(page.getByText('Photos found by 2 parts')).toBeVisible();
+  const inAlbum = page.getByRole('list', { name: 'Photos of this album' }).getByRole('link');
+  await expect(inAlbum).toHaveCount(found, { timeout: 15_000 });
+
+  await rm(join(rummage.data, 'query-images'), { recursive: true });
+  await page.getByRole('link', { name: 'Edit album' }).click();
+  await parts.getByRole('button', { name: 'Remove your image' }).click();
+  await expect(page.getByRole('status')).toContainText(/would be in it/);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Photos found by 1 part')).toBeVisible();
+  await expect(inAlbum.first()).toHaveAttribute('href', new RegExp(`^/photos/${cat}\\b`));
 });
 
 test('a photo shows where it looks like the words it was found by, and that part is searched by', async ({ page }) => {

@@ -54,6 +54,32 @@ describe('ruleOf', () => {
   });
 });
 
+describe('a draft with parts', () => {
+  const parts = [
+    { text: 'a cat', weight: 1.5 },
+    { photo: 3, crop: null, weight: -1 },
+  ];
+  const composed = emptyDraft({ parts });
+
+  it('is named after what is said, and fills itself without words', () => {
+    expect(composed).toMatchObject({ name: 'A cat', filling: 'words', words: '' });
+    expect(ruleOf(composed)).toMatchObject({ words: null, parts });
+    expect(fillsItself(ruleOf(composed))).toBe(true);
+    expect(missingIn(composed)).toBeNull();
+  });
+
+  it('needs something that is wanted', () => {
+    const pushed = { ...composed, parts: parts.slice(1) };
+    expect(missingIn(pushed)).toBe('Say what its photos show.');
+    expect(fillsItself(ruleOf(pushed))).toBe(false);
+    expect(missingIn({ ...pushed, words: 'cats' })).toBeNull();
+  });
+
+  it('has no parts under another way of filling', () => {
+    expect(ruleOf({ ...composed, filling: 'hand' })).not.toHaveProperty('parts');
+  });
+});
+
 describe('missingIn', () => {
   it('finds nothing missing in a whole album', () => expect(missingIn(cats)).toBeNull());
 

@@ -7,6 +7,7 @@ import { textField } from '../ui/styles';
 import { CutoffSlider } from './cutoff-slider';
 import type { AlbumDraft } from './draft';
 import { FillingChoice } from './filling-choice';
+import { RuleParts } from './rule-parts';
 
 interface RuleFieldsProps {
   readonly draft: AlbumDraft;
@@ -16,7 +17,7 @@ interface RuleFieldsProps {
 
 /** What belongs into the album. */
 export function RuleFields({ draft, tags, onChange }: RuleFieldsProps) {
-  const { filling, words, tag, from, to, cutoff, decidedBy } = draft;
+  const { filling, words, parts, tag, from, to, cutoff, decidedBy } = draft;
 
   return (
     <>
@@ -35,6 +36,12 @@ export function RuleFields({ draft, tags, onChange }: RuleFieldsProps) {
               className={textField}
             />
           </Field>
+          {parts.length > 0 && (
+            <div className="grid gap-1.5">
+              <span className="text-small font-medium">Weighed with</span>
+              <RuleParts parts={parts} onRemove={(at) => onChange({ parts: parts.toSpliced(at, 1) })} />
+            </div>
+          )}
           <CutoffSlider cutoff={cutoff} decidedBy={decidedBy} onChange={(value) => onChange({ cutoff: value })} />
         </>
       )}

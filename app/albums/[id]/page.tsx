@@ -8,6 +8,7 @@ import { AlbumPhotos } from '../../album/album-photos';
 import { learningInWords } from '../../album/learning-words';
 import { loadAlbum } from '../../album/load-album';
 import { RefreshWhileUpdating } from '../../album/refresh-while-updating';
+import { RuleParts } from '../../album/rule-parts';
 import { ruleInWords } from '../../album/rule-words';
 import { countOf } from '../../format/numbers';
 import { PAGE_SIZE } from '../../grid/page-size';
@@ -41,6 +42,13 @@ export default async function AlbumPage({ params }: AlbumPageProps) {
             {countOf(first.total, ['photo', 'photos'], locale)} · {ruleInWords(album.rule, locale)}
           </p>
           <p className="text-small text-quiet empty:hidden">{learningInWords(album)}</p>
+          {album.rule.parts && (
+            <OwnerOnly>
+              <div className="pt-3">
+                <RuleParts parts={album.rule.parts} />
+              </div>
+            </OwnerOnly>
+          )}
           {album.updating && <RefreshWhileUpdating />}
         </div>
         <OwnerOnly>
