@@ -86,7 +86,11 @@ function Results({ parts: { answer, context, others }, status, params }: Results
   return (
     <>
       <SearchParts context={search} />
-      {!(isEverything && isEmpty) && <ResultsHead answer={answer} folders={status.folders} params={params} />}
+      {!(isEverything && isEmpty) && (
+        <div className={isEverything ? 'pr-(--scrubber)' : ''}>
+          <ResultsHead answer={answer} folders={status.folders} params={params} />
+        </div>
+      )}
       <LiveLibrary initial={status} follows={isEverything} isFirstRun={isEmpty && isEverything} />
       {isEmpty && !isEverything && !showsOthers && (
         <NoResults answer={answer} closest={others?.answer.total ?? 0} model={status.model} params={params} />

@@ -90,6 +90,19 @@ export function scrubbed(page: Page, jumps: number): Promise<Watched> {
   });
 }
 
+/** A list that a filter makes, scrolled to its end in steps of half a window. */
+export function listToItsEnd(page: Page): Promise<Watched> {
+  return watched(page, async () => {
+    await page.evaluate(async (step) => {
+      for (let y = 0; y < document.documentElement.scrollHeight; y += step) {
+        window.scrollTo(0, y);
+        await new Promise(requestAnimationFrame);
+      }
+    }, WINDOW.height / 2);
+    await page.waitForTimeout(1_000);
+  });
+}
+
 /** Opens the timeline a second time. @returns the thumbnails it then asked for, and how many of them were sent again */
 export async function revisited(page: Page, base: string) {
   for (const path of ['/', '/albums', '/']) {

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 
 import type { TimelineSummary } from '#lib/timeline/reader';
 import { findBrowser } from '../scripts/prove/browser';
-import { duringScroll, lastPhoto, onEmptyPage, reach, revisited, scrubbed, WINDOW } from './grid-page';
+import { duringScroll, lastPhoto, listToItsEnd, onEmptyPage, reach, revisited, scrubbed, WINDOW } from './grid-page';
 import { kill, startWeb, untilAnswering } from './processes';
 import { timelineLibrary } from './timeline-library';
 
@@ -12,13 +12,15 @@ const PORTS = { small: 4393, large: 4394 } as const;
 const FEW = 1_000;
 const LOADS = 7;
 const CAP = 6_000_000;
+/** Narrows a million photos to some tens of thousands. */
+const LIST_FROM = '2026-01-01';
 /** Bytes of a photo in a chunk that are its colour, and where they begin. */
-const [COLOR_BYTES, BEFORE_COLOR, ALL_BYTES] = [4, 10, 15];
+const [COLOR_BYTES, BEFORE_COLOR, ALL_BYTES] = [4, 10, 16];
 
 /**
  * `npm run bench -- grid [photos=1000000] [loads=7]`: the timeline of a large library beside one of 1 000 photos, in Chromium
  * at device pixel ratio 2: first row painted, longest task and frames on time during a fling and 50 jumps of the scrubber, how
- * many pictures the page holds, and whether its last photo can be opened by scrolling, scrubbing and keyboard; again with a
+ * many pictures the page holds (of a list of search results, too), and whether its last photo can be opened by scrolling, scrubbing and keyboard; again with a
  * page of a tenth of the height. And what the list weighs, and how many thumbnails a second visit is sent again. The app must have
  * been built.
  */
@@ -34,6 +36,7 @@ export async function main([photos = '1000000', loads = String(LOADS)]: readonly
     console.log(JSON.stringify({ bench: 'grid', photos: Number(photos), ...(await weigh()) }));
     console.log(JSON.stringify({ bench: 'grid', ...(await firstRow(browser, Number(loads))) }));
     console.log(JSON.stringify({ bench: 'grid', revisit: await revisit(browser) }));
+    console.log(JSON.stringify({ bench: 'grid', list: await list(browser) }));
     for (const mostHigh of [CAP, CAP / 10]) {
       console.log(JSON.stringify({ bench: 'grid', mostHigh, ...(await use(browser, mostHigh)) }));
     }
@@ -89,6 +92,17 @@ async function revisit(browser: Browser) {
   const counts = await revisited(page, baseOf(PORTS.large));
   await page.context().close();
   return counts;
+}
+
+/** The newest of the large library as a filter finds them, in a list of search results. */
+async function list(browser: Browser) {
+  const page = await open(browser, CAP);
+  await page.goto(`${baseOf(PORTS.large)}/?from=${LIST_FROM}`);
+  await page.waitForSelector('ul[data-laid]');
+  const { images, longestTaskMs } = await listToItsEnd(page);
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.context().close();
+  return { title, mostImages: images, longestTaskMs };
 }
 
 async function firstRowMs(page: Page): Promise<number> {

@@ -47,9 +47,11 @@ test('three photos are selected with the keyboard, made favourites, and no longe
   await page.keyboard.press('f');
   await expect(page.getByText('3 photos added to your favourites')).toBeVisible();
   expect(await total('is:favourite')).toBe(3);
+  await expect(wall(page).first()).toHaveAccessibleName(/, favourite$/);
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Undone')).toBeVisible();
   expect(await total('is:favourite')).toBe(0);
+  await expect(wall(page).first()).not.toHaveAccessibleName(/favourite/);
 
   await page.keyboard.press('Escape');
   await expect(selection(page)).toHaveCount(0);

@@ -21,6 +21,8 @@ export interface SearchResult {
   readonly burst?: { readonly id: number; readonly count: number };
   /** Only of a photo that is there because of its names, date, keywords or albums, whatever it shows. */
   readonly why?: 'text';
+  /** Only of a favourite. */
+  readonly favourite?: true;
   /** Only of a composed query asked to explain: what each of the answer's `parts` adds; below 0 speaks against the photo. */
   readonly contributions?: readonly number[];
   /** Pixels, after EXIF orientation. */

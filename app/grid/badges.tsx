@@ -1,4 +1,13 @@
-import { Layers2, TextSearch } from 'lucide-react';
+import { Heart, Layers2, TextSearch } from 'lucide-react';
+
+/** Of a favourite. */
+export function FavouriteBadge() {
+  return (
+    <span className="grid size-7 place-items-center rounded-round bg-veil text-on-veil">
+      <Heart className="size-4 fill-current" />
+    </span>
+  );
+}
 
 /** Of a photo that is there whatever it shows. */
 export function FoundByTextBadge() {

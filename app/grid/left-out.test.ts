@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isLeftOut, leaveOut, sayOfPhotos, takeBack, takeStale } from './left-out';
+import { isFavourite, isLeftOut, leaveOut, onSaid, sayOfPhotos, takeBack, takeStale } from './left-out';
 
 it('leaves a photo out until it is taken back, and says once that lists are out of date', () => {
   expect([isLeftOut(1), takeStale()]).toEqual([false, false]);
@@ -20,4 +20,17 @@ it('tells the lists of hidden photos and the trash from all others', () => {
   expect([isLeftOut(5), isLeftOut(5, 'hidden'), isLeftOut(5, 'trash')]).toEqual([true, false, true]);
   sayOfPhotos([5], { hidden: false });
   expect([isLeftOut(5), isLeftOut(5, 'hidden')]).toEqual([false, true]);
+});
+
+it('knows favourites from their list until something else is said of them, and tells who listens', () => {
+  let heard = 0;
+  const end = onSaid(() => heard++);
+  expect([isFavourite({ id: 8, favourite: true }), isFavourite({ id: 9 })]).toEqual([true, false]);
+
+  sayOfPhotos([8], { favourite: false });
+  sayOfPhotos([9], { favourite: true });
+  expect([isFavourite({ id: 8, favourite: true }), isFavourite({ id: 9 })]).toEqual([false, true]);
+  end();
+  sayOfPhotos([9], { favourite: false });
+  expect(heard).toBe(2);
 });

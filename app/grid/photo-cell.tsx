@@ -7,10 +7,11 @@ import { formatDay } from '../format/dates';
 import { photoHref } from '../search/address';
 import { SelectMark } from '../selection/select-mark';
 import { useLocale } from '../ui/locale-context';
-import { BurstBadge, FoundByTextBadge } from './badges';
+import { BurstBadge, FavouriteBadge, FoundByTextBadge } from './badges';
 import { cellLabel } from './cell-label';
 import { cellShape } from './cell-shape';
 import { openFromList } from './last-opened';
+import { isFavourite } from './left-out';
 import { OPENING, OPENING_SHARE } from './opening';
 import { pictureOf } from './picture';
 
@@ -54,6 +55,7 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, heading, 
           <img {...pictureOf(photo)} alt="" loading={at < EAGER ? 'eager' : 'lazy'} decoding="async" />
         </ViewTransition>
         <span aria-hidden className="pointer-events-none absolute top-2 left-2 flex items-center gap-1">
+          {isFavourite(photo) && <FavouriteBadge />}
           {photo.why && <FoundByTextBadge />}
           {photo.burst && <BurstBadge count={photo.burst.count} />}
         </span>

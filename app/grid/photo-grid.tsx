@@ -13,13 +13,11 @@ interface PhotoGridProps {
   readonly label: string;
   /** Dims the wall while another is on its way. */
   readonly stale?: boolean;
-  readonly cornerOf?: (photo: SearchResult) => ReactNode;
-  /** Cells to come, after the last photo. */
-  readonly children?: ReactNode;
+  readonly cornerOf?: ((photo: SearchResult) => ReactNode) | undefined;
 }
 
 /** Photos side by side in their true proportions; of a burst, the one the list has first. */
-export function PhotoGrid({ photos, context, label, stale = false, cornerOf, children }: PhotoGridProps) {
+export function PhotoGrid({ photos, context, label, stale = false, cornerOf }: PhotoGridProps) {
   const wall = useRef<HTMLUListElement>(null);
   const onKeyDown = useGridKeys(wall, context);
   // In the list itself every photo of a burst has its place.
@@ -42,7 +40,6 @@ export function PhotoGrid({ photos, context, label, stale = false, cornerOf, chi
           corner={cornerOf?.(photo)}
         />
       ))}
-      {children}
     </ul>
   );
 }

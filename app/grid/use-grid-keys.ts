@@ -16,10 +16,14 @@ export function useGridKeys(wall: RefObject<HTMLUListElement | null>, context: s
     // With nothing focused, a sideways arrow begins with the first photo in sight.
     const begin = (event: globalThis.KeyboardEvent): void => {
       const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-      if (!sideways || isTyping(document.activeElement) || document.activeElement !== document.body) return;
+      if (!sideways || event.defaultPrevented || isTyping(document.activeElement)) return;
+      if (document.activeElement !== document.body) return;
 
+      // There may be several lists on a page.
+      const cell = cellsOf(wall.current).find(isOnScreen);
+      if (!cell) return;
       event.preventDefault();
-      cellsOf(wall.current).find(isOnScreen)?.focus();
+      cell.focus();
     };
     document.addEventListener('keydown', begin);
     return () => document.removeEventListener('keydown', begin);

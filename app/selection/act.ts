@@ -69,4 +69,5 @@ function offerUndo(words: string, token: string | null, onUndone: () => void): v
 function sayOf({ action }: Action, value: boolean, ids: readonly number[]): void {
   if (action === 'trash') sayOfPhotos(ids, { trashed: value });
   if (action === 'hide') sayOfPhotos(ids, { hidden: value });
+  if (action === 'favourite') sayOfPhotos(ids, { favourite: value });
 }

@@ -8,23 +8,26 @@ import { asksForHidden, queryOf } from './list-query';
 import { between } from './selection';
 import { SelectablePhotos } from './selectable-photos';
 
-interface SelectableGridProps {
-  /** The photos loaded so far, in the order of the list. */
-  readonly photos: readonly SearchResult[];
+/** What selecting needs to know of a list. */
+export interface NamedList {
   /** The list's address; null for the trash, which has none. */
   readonly context: string | null;
   readonly total: number;
   /** Whether the list has just what is meant, and does not only rank everything there is. */
   readonly isExact: boolean;
+}
+
+interface SelectableGridProps extends NamedList {
+  /** All its photos, in the order of the list. */
+  readonly photos: readonly SearchResult[];
   readonly children: ReactNode;
 }
 
 /** A wall of photos that can be selected from. */
-export function SelectableGrid({ photos, context, total, isExact, children }: SelectableGridProps) {
-  const query = isExact && context !== null ? queryOf(context) : null;
+export function SelectableGrid({ photos, children, ...list }: SelectableGridProps) {
   return (
     <SelectablePhotos
-      list={{ name: context ?? 'trash', view: viewOf(context), total, query }}
+      list={listOf(list)}
       loadedIds={() => photos.map(({ id }) => id)}
       // Of a burst only the photo that stands for it is seen.
       idsBetween={(from, to) =>
@@ -38,6 +41,12 @@ export function SelectableGrid({ photos, context, total, isExact, children }: Se
       {children}
     </SelectablePhotos>
   );
+}
+
+/** A list as selecting knows it: without a query where it only ranks. */
+export function listOf({ context, total, isExact }: NamedList) {
+  const query = isExact && context !== null ? queryOf(context) : null;
+  return { name: context ?? 'trash', view: viewOf(context), total, query };
 }
 
 /** What kind of photos a list has. @param context its address; null for the trash, which has none */

@@ -1,75 +1,79 @@
-import { CHUNK_SIZE, decodeChunk, FOLDED, type TimelineChunk } from '#lib/timeline/chunk';
+import {
+  CHUNK_SIZE,
+  colorOf,
+  decodeChunk,
+  FOLDED,
+  RATIO_UNIT,
+  type TimelineChunk,
+  versionOf,
+} from '#lib/timeline/chunk';
 import type { TimelineSummary } from '#lib/timeline/reader';
+import { isLeftOut } from '../grid/left-out';
+import type { ShownPhoto } from '../grid/photo-cell';
 import { callApi } from '../http/call-api';
+import { EachOnce } from './each-once';
+import { type HeldPhotos, loadAround } from './held-photos';
 import { TimelineShape } from './shape';
+import type { Anchor } from './wall';
+import type { OpenedPhotos } from './wall-keeper';
+
+/** Of a photo whose size nobody knows. */
+const SQUARE = 1;
+/** Only proportions are known; of a photo this high, every thumbnail is large enough. */
+const HEIGHT = 2_000;
+/** Photos around one that are in sight with it, at most. */
+const AROUND = 100;
 
 /** A timeline and as many of its photos as were loaded. Kept as long as the tab, so that going back finds it. */
-export class HeldTimeline {
+export class HeldTimeline implements HeldPhotos {
   readonly shape: TimelineShape;
-  readonly #chunks = new Map<number, TimelineChunk>();
-  readonly #loading = new Map<number, Promise<TimelineChunk>>();
+  readonly #chunks = new EachOnce((number) => this.#fetch(number));
 
   constructor(summary: TimelineSummary) {
     this.shape = new TimelineShape(summary);
   }
 
-  /** A chunk, if it is there. */
-  chunk = (number: number): TimelineChunk | null => this.#chunks.get(number) ?? null;
+  hasChunk = (number: number): boolean => this.#chunks.get(number) !== null;
 
-  /** A chunk, when it is there. @throws when it cannot be had */
-  load(number: number): Promise<TimelineChunk> {
-    const there = this.#chunks.get(number);
-    if (there !== undefined) return Promise.resolve(there);
+  load = (number: number): Promise<TimelineChunk> => this.#chunks.load(number);
 
-    let loading = this.#loading.get(number);
-    if (loading === undefined) {
-      loading = this.#fetch(number).finally(() => this.#loading.delete(number));
-      this.#loading.set(number, loading);
-    }
-    return loading;
-  }
+  ratioAt = (place: number): number => {
+    const [chunk, at] = this.#find(place);
+    if (chunk === null || chunk.bursts[at] === FOLDED || isLeftOut(chunk.ids[at] ?? 0)) return 0;
+    return (chunk.ratios[at] ?? 0) / RATIO_UNIT || SQUARE;
+  };
 
-  /** Loads the chunks of the photos around a place. @throws when they cannot be had */
-  async loadAround(place: number, photos: number): Promise<void> {
-    const [first, last] = [place - photos, place + photos].map((at) => {
-      return Math.floor(Math.min(Math.max(at, 0), this.shape.photos - 1) / CHUNK_SIZE);
-    });
-    for (let chunk = first ?? 0; chunk <= (last ?? 0) && this.shape.photos > 0; chunk++) await this.load(chunk);
-  }
+  photo = (place: number): ShownPhoto | null => {
+    const [chunk, at] = this.#find(place);
+    const id = chunk?.ids[at];
+    if (chunk === null || id === undefined) return null;
+    const count = chunk.bursts[at] ?? 0;
+    return {
+      id,
+      width: Math.round(this.ratioAt(place) * HEIGHT),
+      height: HEIGHT,
+      takenAt: this.shape.dateOf(this.shape.dayAt(place)),
+      color: colorOf(chunk, at),
+      version: versionOf(chunk, at),
+      ...(count > 0 && { burst: { id, count } }),
+      ...(chunk.favourites[at] === 1 && { favourite: true }),
+    };
+  };
 
-  /** Where a photo stands, as far as its chunk was loaded. */
-  placeOf(photoId: number): number | null {
-    for (const [number, { ids }] of this.#chunks) {
+  placeOf = (photoId: number): number | null => {
+    for (const [number, { ids }] of this.#chunks.sorted()) {
       const at = ids.indexOf(photoId);
       if (at >= 0) return number * CHUNK_SIZE + at;
     }
     return null;
-  }
+  };
 
-  /** The photos that are there already and shown: of a burst only the one that stands for it. */
-  loadedIds(): number[] {
-    return [...this.#chunks.keys()].sort((a, b) => a - b).flatMap((number) => this.#shown(number));
-  }
+  /** Of a burst only the photo that stands for it. */
+  loadedIds = (): number[] =>
+    this.#chunks.sorted().flatMap(([, { ids, bursts }]) => [...ids].filter((_, i) => bursts[i] !== FOLDED));
 
-  /** The photos shown from one to another, both included, in whatever order they are named. @throws when they cannot be had */
-  async idsBetween(one: number, other: number): Promise<number[]> {
-    const places = [this.placeOf(one), this.placeOf(other)];
-    if (places.includes(null)) return [other];
-    const [from = 0, to = 0] = (places as number[]).sort((a, b) => a - b);
-
-    const ids: number[] = [];
-    for (let number = Math.floor(from / CHUNK_SIZE); number <= Math.floor(to / CHUNK_SIZE); number++) {
-      await this.load(number);
-      const begin = number * CHUNK_SIZE;
-      ids.push(...this.#shown(number, Math.max(0, from - begin), Math.min(CHUNK_SIZE, to - begin + 1)));
-    }
-    return ids;
-  }
-
-  #shown(number: number, from = 0, to = CHUNK_SIZE): number[] {
-    const chunk = this.#chunks.get(number);
-    if (chunk === undefined) return [];
-    return Array.from(chunk.ids.subarray(from, to)).filter((_, i) => chunk.bursts[from + i] !== FOLDED);
+  #find(place: number): [chunk: TimelineChunk | null, at: number] {
+    return [this.#chunks.get(Math.floor(place / CHUNK_SIZE)), place % CHUNK_SIZE];
   }
 
   async #fetch(number: number): Promise<TimelineChunk> {
@@ -77,13 +81,16 @@ export class HeldTimeline {
     if (!response.ok || !response.body)
       throw new Error(`expected chunk ${number} of the timeline, got ${response.status}`);
     const unpacked = new Response(response.body.pipeThrough(new DecompressionStream('gzip')));
-    const chunk = decodeChunk(new Uint8Array(await unpacked.arrayBuffer()));
-    this.#chunks.set(number, chunk);
-    return chunk;
+    return decodeChunk(new Uint8Array(await unpacked.arrayBuffer()));
   }
 }
 
-/** Asks for the timeline as it is now, and where a photo stands in it. @throws CallError */
-export function fetchTimeline(photoId: number | null): Promise<TimelineSummary> {
-  return callApi(`/api/timeline${photoId === null ? '' : `?photo=${photoId}`}`);
+/** The timeline as it is now, with what is around an anchor. @throws CallError */
+export async function openTimeline(anchor: Anchor | null, before: HeldPhotos | null): Promise<OpenedPhotos | null> {
+  const summary = await callApi<TimelineSummary>(`/api/timeline${anchor === null ? '' : `?photo=${anchor.photoId}`}`);
+  if (before instanceof HeldTimeline && before.shape.version === summary.version) return null;
+
+  const held = new HeldTimeline(summary);
+  await loadAround(held, summary.place ?? 0, AROUND);
+  return { held, place: summary.place };
 }

@@ -16,7 +16,7 @@ export function OnThisDay({ days, locale }: OnThisDayProps) {
   if (days.length === 0) return null;
 
   return (
-    <section aria-labelledby="on-this-day" className="pb-4">
+    <section aria-labelledby="on-this-day" className="pr-(--scrubber) pb-4">
       <h2 id="on-this-day" className="px-4 pb-2 text-small font-medium text-quiet sm:px-5">
         On this day
       </h2>

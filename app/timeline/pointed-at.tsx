@@ -1,10 +1,15 @@
-import { AddToSearch } from '../compose/add-to-search';
+import type { ReactNode } from 'react';
 import { formatDay } from '../format/dates';
 import type { ShownPhoto } from '../grid/photo-cell';
 import { useLocale } from '../ui/locale-context';
 
+interface PointedAtProps {
+  readonly photo: ShownPhoto;
+  readonly corner: ReactNode;
+}
+
 /** What a cell shows besides while it is pointed at or has the focus: there it is seen, so only there it is made. */
-export function PointedAt({ photo }: { photo: ShownPhoto }) {
+export function PointedAt({ photo, corner }: PointedAtProps) {
   const locale = useLocale();
 
   return (
@@ -17,9 +22,11 @@ export function PointedAt({ photo }: { photo: ShownPhoto }) {
           {formatDay(photo.takenAt, locale)}
         </span>
       )}
-      <div className="absolute top-0.5 right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-        <AddToSearch key={photo.id} photoId={photo.id} context="" />
-      </div>
+      {corner && (
+        <div className="absolute top-0.5 right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+          {corner}
+        </div>
+      )}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function Scrubber({ wall, goTo }: ScrubberProps) {
   const [isDragged, setDragged] = useState(false);
   // Its number: the wall tells of every step of scrolling, and React is to hear of a new month alone.
   const month = useSyncExternalStore(wall.subscribe, () => wall.view().month);
-  const { months } = wall.timeline.shape;
+  const { months } = wall.held.shape;
   const date = months[month]?.date;
 
   useEffect(() => {
@@ -92,7 +92,7 @@ export function Scrubber({ wall, goTo }: ScrubberProps) {
         <div className="absolute top-0 right-0 max-sm:pointer-events-auto max-sm:size-11 max-sm:-translate-y-1/2">
           <span
             aria-hidden
-            className="absolute right-0 block h-1 w-8 -translate-y-1/2 rounded-round bg-accent max-sm:top-1/2 max-sm:h-9 max-sm:w-1.5"
+            className="absolute right-0 block h-1 w-2.5 -translate-y-1/2 rounded-round bg-accent max-sm:top-1/2 max-sm:h-9 max-sm:w-1.5"
           />
           <span
             aria-hidden
@@ -111,7 +111,7 @@ function shareOf(wall: Wall): number {
 }
 
 /** Down and right lead to older photos, as scrolling does. */
-function monthByKey(key: string, month: number, { timeline: { shape } }: Wall): number | null {
+function monthByKey(key: string, month: number, { held: { shape } }: Wall): number | null {
   const { months } = shape;
   const year = months[month]?.key.slice(0, 4);
   switch (key) {

@@ -13,16 +13,38 @@ export interface Month {
   readonly end: number;
 }
 
-/** The part of a month that travels in one chunk: what is laid out at a time. */
+/** Photos that travel in one chunk and are of one month: what is laid out at a time. */
 export interface Block {
-  readonly month: Month;
+  /** Null of a list that has none. */
+  readonly month: Month | null;
   readonly chunk: number;
   readonly start: number;
   readonly end: number;
+  /** Whether a month's heading is above it. */
+  readonly hasHeading: boolean;
+  /** Whether something else begins after it, so that its last row need not be full. */
+  readonly isLast: boolean;
 }
 
-/** Which photos are of which day and month, without the photos. */
-export class TimelineShape {
+/** How the photos of a wall are divided, without the photos. */
+export interface WallShape {
+  readonly photos: number;
+  readonly months: readonly Month[];
+  readonly blocks: readonly Block[];
+  /** The number of the chunk a place travels in. */
+  readonly chunkAt: (place: number) => number;
+  /** The number of the day a place is in. */
+  readonly dayAt: (place: number) => number;
+  /** The place a day begins at; none of a list without days. */
+  readonly dayStart: (day: number) => number;
+  /** A day's first moment, as ISO 8601. */
+  readonly dateOf: (day: number) => string;
+  /** The number of the month a place is in. */
+  readonly monthAt: (place: number) => number;
+}
+
+/** Which photos are of which day and month. */
+export class TimelineShape implements WallShape {
   readonly version: number;
   readonly photos: number;
   readonly months: readonly Month[];
@@ -42,29 +64,15 @@ export class TimelineShape {
     this.blocks = this.months.flatMap(toBlocks);
   }
 
-  get chunks(): number {
-    return Math.ceil(this.photos / CHUNK_SIZE);
-  }
+  chunkAt = (place: number): number => Math.floor(place / CHUNK_SIZE);
 
-  /** The number of the day a place is in, counted from the newest. */
-  dayAt(place: number): number {
-    return lastAtMost(this.#starts, place);
-  }
+  dayAt = (place: number): number => lastAtMost(this.#starts, place);
 
-  /** The place a day begins at. */
-  dayStart(day: number): number {
-    return this.#starts[day] ?? this.photos;
-  }
+  dayStart = (day: number): number => this.#starts[day] ?? this.photos;
 
-  /** A day's first moment, as ISO 8601. */
-  dateOf(day: number): string {
-    return new Date((this.#days[day] ?? 0) * DAY_MS).toISOString();
-  }
+  dateOf = (day: number): string => new Date((this.#days[day] ?? 0) * DAY_MS).toISOString();
 
-  /** The number of the month a place is in, counted from the newest. */
-  monthAt(place: number): number {
-    return lastAtMost(this.#monthStarts, place);
-  }
+  monthAt = (place: number): number => lastAtMost(this.#monthStarts, place);
 }
 
 /** The index of the last of ascending numbers that is at most `value`; 0 when none is. */
@@ -101,7 +109,7 @@ function toBlocks(month: Month): Block[] {
   for (let start = month.start; start < month.end;) {
     const chunk = Math.floor(start / CHUNK_SIZE);
     const end = Math.min(month.end, (chunk + 1) * CHUNK_SIZE);
-    blocks.push({ month, chunk, start, end });
+    blocks.push({ month, chunk, start, end, hasHeading: start === month.start, isLast: end === month.end });
     start = end;
   }
   return blocks;

@@ -5,14 +5,15 @@ import { isTyping } from '../ui/is-typing';
 import type { Wall } from './wall';
 import type { WallKeeper } from './wall-keeper';
 
-/** Arrow keys move between the photos of the library, Home and End go to its ends. */
+/** Arrow keys move between the photos of a wall, Home and End go to its ends. */
 export function useWallKeys(keeper: WallKeeper, wall: Wall | null) {
   useEffect(() => {
     if (!wall) return;
     // With nothing focused, a sideways arrow begins with the first photo in sight.
     const begin = (event: globalThis.KeyboardEvent): void => {
       if (event.defaultPrevented || isChord(event) || isTyping(document.activeElement)) return;
-      if (document.activeElement !== document.body) return;
+      // There may be several lists on a page.
+      if (document.activeElement !== document.body || !wall.isInSight) return;
 
       const place = beginning(wall, event.key);
       if (place === null) return;
@@ -24,7 +25,7 @@ export function useWallKeys(keeper: WallKeeper, wall: Wall | null) {
   }, [keeper, wall]);
 
   return (event: KeyboardEvent<HTMLUListElement>): void => {
-    // Until the timeline is there, the first page of it is.
+    // Until the wall is there, the first page of it is.
     if (!wall) return moveBetweenCells(event);
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
     const here = wall.view().cells.find(({ photo }) => photo.id === Number(id));
@@ -46,7 +47,7 @@ function beginning(wall: Wall, key: string): number | null {
 
 function ends(wall: Wall, key: string): number | null {
   if (key === 'Home') return 0;
-  return key === 'End' ? wall.timeline.shape.photos - 1 : null;
+  return key === 'End' ? wall.held.shape.photos - 1 : null;
 }
 
 function isChord(event: Pick<globalThis.KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): boolean {

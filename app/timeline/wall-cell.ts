@@ -1,5 +1,7 @@
 import type { Locale } from '../format/locale';
 import { cellLabel } from '../grid/cell-label';
+import { isFavourite } from '../grid/left-out';
+import type { ShownPhoto } from '../grid/photo-cell';
 import { pictureOf } from '../grid/picture';
 import { photoHref } from '../search/address';
 import { dayTime } from './day-heading';
@@ -20,19 +22,22 @@ export interface WallParts {
   readonly month: Element;
   readonly cell: Element;
   readonly day: Element;
-  readonly burst: Element;
+  /** Of a favourite, of one found by text, and of a burst. */
+  readonly badges: Element;
   /** Over a photo that is selected, and on its mark. */
   readonly frame: Element;
   readonly check: Element;
   readonly locale: Locale;
+  /** The list's address, for the links into it; null for the trash, which has none. */
+  readonly context: string | null;
 }
 
 /** Takes a pattern apart. @param pattern see `WallPattern` */
-export function partsOf(pattern: Element, locale: Locale): WallParts {
+export function partsOf(pattern: Element): Omit<WallParts, 'locale' | 'context'> {
   const [month, cell, rest] = pattern.children;
-  const [day, burst, frame, check] = rest?.children ?? [];
-  if (!month || !cell || !day || !burst || !frame || !check) throw new Error('expected all parts of the pattern');
-  return { month, cell, day, burst, frame, check, locale };
+  const [day, badges, frame, check] = rest?.children ?? [];
+  if (!month || !cell || !day || !badges || !frame || !check) throw new Error('expected all parts of the pattern');
+  return { month, cell, day, badges, frame, check };
 }
 
 /** @param image the photo's, if there is one already: it is taken */
@@ -40,19 +45,26 @@ export function makeCell(parts: WallParts, cell: WallCell, image: HTMLImageEleme
   const { photo, place, day } = cell;
   const item = copyOf<HTMLLIElement>(parts.cell);
   const [link, mark] = [item.firstElementChild as HTMLAnchorElement, item.lastElementChild as HTMLButtonElement];
-  link.href = photoHref(photo.id, '', place);
+  link.href = photoHref(photo.id, parts.context, place);
   link.dataset.cell = String(photo.id);
-  link.setAttribute('aria-label', cellLabel(photo, place, parts.locale));
   if (image) link.replaceChildren(image);
   else fillPicture(link.firstElementChild as HTMLImageElement, cell);
 
-  if (photo.burst) link.append(burstBadge(parts.burst, photo.burst.count));
   if (day !== null) {
     const heading = copyOf(parts.day);
     fillTime(heading, dayTime(day, parts.locale));
     item.prepend(heading);
   }
-  return { item, link, mark, cell };
+  const made = { item, link, mark, cell };
+  nameCell(made, parts);
+  return made;
+}
+
+/** Says in words and by badges what there is to know of a photo. */
+export function nameCell({ link, cell: { photo, place } }: MadeCell, { badges, locale }: WallParts): void {
+  link.setAttribute('aria-label', cellLabel(photo, place, locale));
+  link.querySelector('[data-badges]')?.remove();
+  if (isFavourite(photo) || photo.why || photo.burst) link.append(badgesOf(photo, badges));
 }
 
 /** Shows whether a photo is selected. */
@@ -82,10 +94,14 @@ function copyOf<Kind extends HTMLElement>(part: Element): Kind {
   return part.cloneNode(true) as Kind;
 }
 
-function burstBadge(pattern: Element, count: number): HTMLElement {
-  const badge = copyOf(pattern);
-  (badge.firstElementChild?.lastChild as Text).data = String(count);
-  return badge;
+function badgesOf(photo: ShownPhoto, pattern: Element): HTMLElement {
+  const badges = copyOf(pattern);
+  const [favourite, text, burst] = badges.children;
+  if (!isFavourite(photo)) favourite?.remove();
+  if (!photo.why) text?.remove();
+  if (photo.burst) (burst?.lastChild as Text).data = String(photo.burst.count);
+  else burst?.remove();
+  return badges;
 }
 
 function fillTime(heading: HTMLElement, { text, ...said }: { readonly text: string }): void {

@@ -1,23 +1,32 @@
-import { CHUNK_SIZE } from '#lib/timeline/chunk';
 import { takeLastShown } from '../grid/last-opened';
+import { onSaid } from '../grid/left-out';
 import { cellOf } from '../selection/selectable-photos';
 import { ChunkLoader } from './chunk-loader';
-import { fetchTimeline, HeldTimeline } from './held-timeline';
-import { isStepInHistory, leaveTimeline, leftTimeline, takeNotedAnchor, watchHistory } from './left-timeline';
+import type { HeldPhotos } from './held-photos';
+import { isStepInHistory, leaveWall, leftWall, takeNotedAnchor, watchHistory } from './left-wall';
 import { type Anchor, Wall } from './wall';
 import { frameOf, scrolledBy, scrollWallTo } from './wall-frame';
 import type { WallPainter } from './wall-painter';
 
 /** Without `scrollend`, scrolling has ended when nothing was heard of it for so long, in milliseconds; jumping, too. */
 const QUIET_MS = 150;
-/** Photos around one that are in sight with it, at most. */
-const AROUND = 100;
 
-/** Keeps the wall of the whole library in an element, in step with the page's scrolling and with the library. */
+/** Photos as they are now, and where the photo of an anchor stands among them. */
+export interface OpenedPhotos {
+  readonly held: HeldPhotos;
+  readonly place: number | null;
+}
+
+/** Asks for photos as they are now, with what is around an anchor; null when they are as before. */
+export type OpenPhotos = (anchor: Anchor | null, before: HeldPhotos | null) => Promise<OpenedPhotos | null>;
+
+/** Keeps the wall of a list in an element, in step with the page's scrolling and with the library. */
 export class WallKeeper {
+  readonly #context: string | null;
+  #open: OpenPhotos;
   readonly #listeners = new Set<() => void>();
   readonly #loader = new ChunkLoader(
-    (timeline) => this.#wall?.timeline === timeline && this.#wall.look(),
+    (held) => this.#wall?.held === held && this.#wall.look(),
     () => this.#fail(),
   );
   #painter: WallPainter | null = null;
@@ -30,43 +39,49 @@ export class WallKeeper {
   /** Its place, from when the key was pressed. */
   #goal: number | null = null;
 
+  /** @param context the list's address; null for the trash, which has none */
+  constructor(context: string | null, open: OpenPhotos) {
+    this.#context = context;
+    this.#open = open;
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Null until the timeline is there: then the first page is shown. */
+  /** Null until the photos are there: till then the first page is shown. */
   wall = (): Wall | null => this.#wall;
 
   /** Whether photos in sight could not be loaded. */
   hasFailed = (): boolean => this.#hasFailed;
 
-  /** Begins: as the timeline was left, if it was gone back to. @returns what ends it */
+  /** Begins: as the list was left, if it was gone back to. @returns what ends it */
   attach(painter: WallPainter): () => void {
     this.#painter = painter;
-    const left = leftTimeline();
-    const lastShown = takeLastShown('');
-    if (left && (lastShown !== null || isStepInHistory())) this.#return(left.timeline, left.anchor, lastShown);
-    const unwatch = watchHistory(() => this.#wall?.anchor() ?? null);
+    const left = leftWall(this.#name);
+    // Without a wall that was left, the first page returns to it.
+    const lastShown = left ? takeLastShown(this.#context) : null;
+    if (left && (lastShown !== null || isStepInHistory())) this.#return(left.held, left.anchor, lastShown);
+    const unwatch = watchHistory(this.#name, () => this.#wall?.anchor() ?? null);
+    const unsay = onSaid(() => painter.nameAll());
     return () => {
       unwatch();
-      if (this.#wall) leaveTimeline(this.#wall.timeline, this.#wall.anchor());
+      unsay();
+      if (this.#wall) leaveWall(this.#name, this.#wall.held, this.#wall.anchor());
       this.#show(null);
       this.#painter = null;
     };
   }
 
-  /** Asks for the library as it is now; what is in sight stays there. */
-  async refresh(): Promise<void> {
+  /** Asks for the photos as they are now; what is in sight stays there. */
+  async refresh(open = this.#open): Promise<void> {
+    this.#open = open;
     const before = this.#wall;
-    const noted = before ? null : takeNotedAnchor();
+    const noted = before ? null : takeNotedAnchor(this.#name);
     try {
-      const summary = await fetchTimeline((before?.anchor() ?? noted)?.photoId ?? null);
-      if (this.#wall !== before || summary.version === before?.timeline.shape.version) return;
-
-      const timeline = new HeldTimeline(summary);
-      await timeline.loadAround(summary.place ?? 0, AROUND);
-      if (this.#wall === before) this.#replace(timeline, noted, summary.place);
+      const opened = await open(before?.anchor() ?? noted, before?.held ?? null);
+      if (opened !== null && this.#wall === before) this.#replace(opened.held, noted, opened.place);
     } catch {
       this.#fail();
     }
@@ -96,9 +111,9 @@ export class WallKeeper {
     const wall = this.#wall;
     if (!wall) return;
     this.#goal = place;
-    const chunk = Math.floor(place / CHUNK_SIZE);
+    const chunk = wall.held.shape.chunkAt(place);
     try {
-      if (wall.timeline.chunk(chunk) === null) await wall.timeline.load(chunk);
+      if (!wall.held.hasChunk(chunk)) await wall.held.load(chunk);
     } catch {
       this.#goal = null;
       this.#fail();
@@ -121,31 +136,36 @@ export class WallKeeper {
     return this.#goal ?? focused;
   }
 
-  #return(timeline: HeldTimeline, anchor: Anchor | null, lastShown: number | null): void {
-    const wall = this.#open(timeline);
+  get #name(): string {
+    return this.#context ?? 'trash';
+  }
+
+  #return(held: HeldPhotos, anchor: Anchor | null, lastShown: number | null): void {
+    const wall = this.#build(held);
     this.#show(wall);
     if (!wall) return;
     if (anchor) this.#scrollTo(wall.return(anchor));
-    const place = lastShown === null ? null : timeline.placeOf(lastShown);
+    const place = lastShown === null ? null : held.placeOf(lastShown);
     if (place === null) return;
     this.#reveal(wall, place);
     wall.look();
   }
 
-  #replace(timeline: HeldTimeline, noted: Anchor | null, asked: number | null): void {
+  #replace(held: HeldPhotos, noted: Anchor | null, asked: number | null): void {
     const before = this.#wall;
     // Somebody may have scrolled on meanwhile.
     const anchor = before?.anchor() ?? noted;
-    const wall = this.#open(timeline);
+    const wall = this.#build(held);
     this.#show(wall);
-    const place = anchor && (timeline.placeOf(anchor.photoId) ?? asked);
+    const place = anchor && (held.placeOf(anchor.photoId) ?? asked);
     if (anchor && place !== null) this.#scrollTo(wall?.return(anchor, place) ?? null);
-    else if (before) this.#scrollTo(wall?.goTo(before.position) ?? null);
+    // What is above a wall stays in sight.
+    else if (before && before.position > 0) this.#scrollTo(wall?.goTo(before.position) ?? null);
   }
 
-  #open(timeline: HeldTimeline): Wall | null {
-    if (!this.#painter || timeline.shape.photos === 0) return null;
-    return new Wall(timeline, frameOf(this.#painter.area), (chunks) => this.#loader.want(timeline, chunks));
+  #build(held: HeldPhotos): Wall | null {
+    if (!this.#painter || held.shape.photos === 0) return null;
+    return new Wall(held, frameOf(this.#painter.area), (chunks) => this.#loader.want(held, chunks));
   }
 
   #show(wall: Wall | null): void {
@@ -162,7 +182,7 @@ export class WallKeeper {
   /** What has the focus in the list that was here before gets it again in the new one. */
   #keepFocused(wall: Wall): void {
     const id = cellOf(document.activeElement);
-    const place = id === null ? null : wall.timeline.placeOf(id);
+    const place = id === null ? null : wall.held.placeOf(id);
     if (place === null) return;
     this.#wanted = id;
     wall.keep(place);

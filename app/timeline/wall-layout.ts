@@ -1,10 +1,6 @@
-import { CHUNK_SIZE, FOLDED, RATIO_UNIT, type TimelineChunk } from '#lib/timeline/chunk';
-import { isLeftOut } from '../grid/left-out';
+import type { HeldPhotos } from './held-photos';
 import { guessHeight, layRows, type Measures, type Row } from './rows';
-import { type Block, lastAtMost, type Month, type TimelineShape } from './shape';
-
-/** Of a photo whose size nobody knows. */
-const SQUARE = 1;
+import { type Block, lastAtMost, type Month, type WallShape } from './shape';
 
 /** A row of the wall; `top` is of its photos, from the top of the wall. */
 export interface PlacedRow extends Row {
@@ -14,20 +10,21 @@ export interface PlacedRow extends Row {
 /** The rows of one block, laid out; null while its chunk is not there. */
 type Laid = readonly Row[] | null;
 
-/** Where every photo of a timeline stands; of chunks that are not there yet, about where. */
+/** Where every photo of a wall stands; of chunks that are not there yet, about where. */
 export class WallLayout {
-  readonly shape: TimelineShape;
+  readonly shape: WallShape;
   readonly measures: Measures;
-  readonly #chunkOf: (chunk: number) => TimelineChunk | null;
+  readonly #held: HeldPhotos;
   readonly #laid: Laid[];
   readonly #heights: Float64Array;
   /** Where each block begins, and the end of the last. */
   readonly #tops: Float64Array;
 
-  constructor(shape: TimelineShape, measures: Measures, chunkOf: (chunk: number) => TimelineChunk | null) {
+  constructor(held: HeldPhotos, measures: Measures) {
+    const { shape } = held;
     this.shape = shape;
     this.measures = measures;
-    this.#chunkOf = chunkOf;
+    this.#held = held;
     this.#laid = shape.blocks.map(() => null);
     this.#heights = Float64Array.from(shape.blocks, (block) => this.#guess(block));
     this.#tops = new Float64Array(shape.blocks.length + 1);
@@ -47,7 +44,7 @@ export class WallLayout {
       if ((this.#tops[i] ?? 0) > to) break;
       const { chunk } = this.shape.blocks[i] as Block;
       if (this.#laid[i] !== null) continue;
-      if (this.#chunkOf(chunk) === null) missing.add(chunk);
+      if (!this.#held.hasChunk(chunk)) missing.add(chunk);
       else {
         this.#layBlock(i);
         hasChanged = true;
@@ -146,12 +143,7 @@ export class WallLayout {
   }
 
   /** Width by height of a photo; 0 of one that is not shown, or not there yet. */
-  ratioAt = (place: number): number => {
-    const chunk = this.#chunkOf(Math.floor(place / CHUNK_SIZE));
-    const at = place % CHUNK_SIZE;
-    if (chunk === null || chunk.bursts[at] === FOLDED || isLeftOut(chunk.ids[at] ?? 0)) return 0;
-    return (chunk.ratios[at] ?? 0) / RATIO_UNIT || SQUARE;
-  };
+  ratioAt = (place: number): number => this.#held.ratioAt(place);
 
   #layBlock(i: number): void {
     const block = this.shape.blocks[i] as Block;
@@ -160,11 +152,8 @@ export class WallLayout {
       while (this.shape.dayStart(day + 1) <= place) day++;
       return this.shape.dayStart(day) === place;
     };
-    const isLast = block.end === block.month.end;
-    const { rows, height } = layRows(
-      { start: block.start, end: block.end, ratioAt: this.ratioAt, beginsDay, isLast },
-      this.measures,
-    );
+    const { start, end, isLast } = block;
+    const { rows, height } = layRows({ start, end, ratioAt: this.ratioAt, beginsDay, isLast }, this.measures);
     this.#laid[i] = rows;
     this.#heights[i] = this.#headingOf(block) + height;
   }
@@ -175,7 +164,7 @@ export class WallLayout {
   }
 
   #headingOf(block: Block): number {
-    return block.start === block.month.start ? this.measures.month + this.measures.gutter : 0;
+    return block.hasHeading ? this.measures.month + this.measures.gutter : 0;
   }
 
   /** Where the rows of a block begin, below its month's heading. */

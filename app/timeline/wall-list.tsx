@@ -6,6 +6,7 @@ import {
   type KeyboardEventHandler,
   type MouseEvent,
   type PointerEvent,
+  type ReactNode,
   type RefObject,
   use,
   useLayoutEffect,
@@ -14,6 +15,7 @@ import {
 import { createPortal } from 'react-dom';
 import { openFromList } from '../grid/last-opened';
 import { OPENING } from '../grid/opening';
+import type { ShownPhoto } from '../grid/photo-cell';
 import { ListContext } from '../selection/selectable-photos';
 import { useSelecting } from '../selection/selection-store';
 import { OpenedPicture } from './opened-picture';
@@ -23,14 +25,18 @@ import type { WallPainter } from './wall-painter';
 
 interface WallListProps {
   readonly ref: RefObject<HTMLUListElement | null>;
+  readonly label: string;
+  /** The list's address; null for the trash, which has none. */
+  readonly context: string | null;
   /** Null until it is there. */
   readonly wall: Wall | null;
   readonly painter: WallPainter | null;
+  readonly cornerOf: ((photo: ShownPhoto) => ReactNode) | undefined;
   readonly onKeyDown: KeyboardEventHandler<HTMLUListElement>;
 }
 
 /** The list a wall is drawn in. Its cells are none of React's: what happens to one of them is heard here, for all of them. */
-export function WallList({ ref, wall, painter, onKeyDown }: WallListProps) {
+export function WallList({ ref, label, context, wall, painter, cornerOf, onKeyDown }: WallListProps) {
   const router = useRouter();
   const list = use(ListContext);
   const selection = useSelecting((state) => state.selection);
@@ -54,7 +60,7 @@ export function WallList({ ref, wall, painter, onKeyDown }: WallListProps) {
     const isOther = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (link === null || isOther) return;
     event.preventDefault();
-    openFromList(id, '');
+    openFromList(id, context);
     setOpened(painter?.placed(id) ?? null);
     router.push(link.pathname + link.search, { transitionTypes: [OPENING] });
   };
@@ -64,7 +70,7 @@ export function WallList({ ref, wall, painter, onKeyDown }: WallListProps) {
       <ul
         ref={ref}
         hidden
-        aria-label="Photos"
+        aria-label={label}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onPointerOver={pointAt}
@@ -76,7 +82,9 @@ export function WallList({ ref, wall, painter, onKeyDown }: WallListProps) {
         onBlur={() => wall?.keep(null)}
         className="timeline-wall"
       >
-        {painter && pointedAt && createPortal(<PointedAt photo={pointedAt} />, painter.corner)}
+        {painter &&
+          pointedAt &&
+          createPortal(<PointedAt photo={pointedAt} corner={cornerOf?.(pointedAt)} />, painter.corner)}
       </ul>
       {opened && <OpenedPicture key={opened.photo.id} cell={opened} />}
     </>

@@ -1,7 +1,7 @@
 import type { Locale } from '../format/locale';
 import { isSelected, type Selection } from '../selection/selection';
 import type { WallCell, WallView } from './wall';
-import { type MadeCell, makeCell, makeMonth, markCell, partsOf, placeIn, type WallParts } from './wall-cell';
+import { type MadeCell, makeCell, makeMonth, markCell, nameCell, partsOf, placeIn, type WallParts } from './wall-cell';
 import { WallColors } from './wall-colors';
 
 /** Cells made in one frame: their pictures, too, have to be decoded and drawn. */
@@ -35,11 +35,11 @@ export class WallPainter {
   #pointedAt: number | null = null;
   #frame = 0;
 
-  constructor({ area, colors, list, pattern }: WallElements, locale: Locale) {
+  constructor({ area, colors, list, pattern }: WallElements, shown: { locale: Locale; context: string | null }) {
     this.area = area;
     this.#list = list;
     this.#colors = new WallColors(colors);
-    this.#parts = partsOf(pattern, locale);
+    this.#parts = { ...partsOf(pattern), ...shown };
     this.corner.className = 'contents';
   }
 
@@ -73,6 +73,11 @@ export class WallPainter {
     this.#selection = { selection, list };
     this.area.toggleAttribute('data-selecting', selection.list !== null);
     for (const made of this.#made.values()) this.#mark(made);
+  }
+
+  /** Says anew of each photo what there is to know. */
+  nameAll(): void {
+    for (const made of this.#made.values()) nameCell(made, this.#parts);
   }
 
   /** Moves the corner to the cell of a photo; null to none. */
@@ -122,6 +127,7 @@ export class WallPainter {
       if (now && link === document.activeElement) focused = id;
       const image = link.querySelector('img');
       if (now?.photo.version === cell.photo.version && image) images.set(id, image);
+      else if (image) giveUp(image);
       item.remove();
       this.#made.delete(id);
     }
@@ -194,6 +200,13 @@ export class WallPainter {
     const { selection, list = '' } = this.#selection ?? {};
     markCell(made, selection !== undefined && isSelected(selection, made.cell.photo.id, list), this.#parts);
   }
+}
+
+/** A picture that is still on its way would keep those waiting that are in sight now. */
+function giveUp(image: HTMLImageElement): void {
+  if (image.complete) return;
+  image.removeAttribute('srcset');
+  image.removeAttribute('src');
 }
 
 function nearestFirst(cells: readonly WallCell[], middle: number): WallCell[] {

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { Ref } from 'react';
-import { BurstBadge } from '../grid/badges';
+import { BurstBadge, FavouriteBadge, FoundByTextBadge } from '../grid/badges';
 import { DayHeading } from './day-heading';
 import { MonthHeading } from './month-heading';
 
@@ -31,7 +31,9 @@ export function WallPattern({ ref }: { ref: Ref<HTMLUListElement> }) {
       </li>
       <li>
         <DayHeading day={null} />
-        <span aria-hidden className="pointer-events-none absolute top-2 left-2 flex">
+        <span aria-hidden data-badges className="pointer-events-none absolute top-2 left-2 flex items-center gap-1">
+          <FavouriteBadge />
+          <FoundByTextBadge />
           <BurstBadge count={0} />
         </span>
         <span aria-hidden className="pointer-events-none absolute inset-0 border-4 border-accent bg-accent/15" />

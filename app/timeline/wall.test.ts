@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { CHUNK_SIZE, type ChunkPhoto, encodeChunk } from '#lib/timeline/chunk';
+import { loadAround } from './held-photos';
 import { HeldTimeline } from './held-timeline';
 import { Wall, type WallFrame } from './wall';
 
@@ -22,6 +23,7 @@ function timelineOf(photos: number, version = 1, firstId = photos): HeldTimeline
     height: [2, 3, 3][place % 3] ?? 1,
     color: null,
     version: '00000001',
+    favourite: false,
     burst: 0,
   });
   vi.stubGlobal('fetch', async (path: string) => {
@@ -107,9 +109,9 @@ it('finds an anchor again in a library that has grown', async () => {
   const anchor = wall.anchor();
 
   const grown = timelineOf(5_500, 2, 5_500);
-  await grown.loadAround(1_000, 1_000);
+  await loadAround(grown, 1_000, 1_000);
   const next = new Wall(grown, FRAME, () => undefined);
-  next.return(anchor ?? { photoId: 0, below: 0 });
+  next.return(anchor ?? { photoId: 0, place: 0, below: 0 });
   const place = grown.placeOf(anchor?.photoId ?? 0) ?? 0;
   expect(next.position - next.layout.topOf(place)).toBeCloseTo(anchor?.below ?? 0);
 });

@@ -1,7 +1,6 @@
-import { CHUNK_SIZE, colorOf, versionOf } from '#lib/timeline/chunk';
 import type { Direction } from '../grid/nearest-cell';
 import type { ShownPhoto } from '../grid/photo-cell';
-import type { HeldTimeline } from './held-timeline';
+import type { HeldPhotos } from './held-photos';
 import { Pace } from './pace';
 import { cellsOf, type Measures, type Row } from './rows';
 import { ScrollMap } from './scroll-map';
@@ -70,9 +69,11 @@ export interface WallFrame {
   readonly mostHigh: number;
 }
 
-/** A place in the timeline that is found again when it is laid out anew. */
+/** A place in a wall that is found again when it is laid out anew. */
 export interface Anchor {
   readonly photoId: number;
+  /** Where that photo stood. */
+  readonly place: number;
   /** How far the window's top is below the top of that photo's row. */
   readonly below: number;
 }
@@ -89,11 +90,11 @@ const JUMP = 2;
 const STEP = 0.2;
 
 /**
- * The wall of a timeline, seen through the window. The page is scrolled one to one, wherever one is; because it cannot be as
+ * A wall of photos, seen through the window. The page is scrolled one to one, wherever one is; because it cannot be as
  * high as a large library, its own position and that of the wall drift apart, and are brought in line when nobody scrolls.
  */
 export class Wall {
-  readonly timeline: HeldTimeline;
+  readonly held: HeldPhotos;
   #layout: WallLayout;
   #map: ScrollMap;
   readonly #listeners = new Set<() => void>();
@@ -114,11 +115,11 @@ export class Wall {
   #looked = { virtual: NaN, offset: NaN };
 
   /** @param onMissing is told which chunks are wanted to show what is in sight */
-  constructor(timeline: HeldTimeline, frame: WallFrame, onMissing: (chunks: readonly number[]) => void) {
-    this.timeline = timeline;
+  constructor(held: HeldPhotos, frame: WallFrame, onMissing: (chunks: readonly number[]) => void) {
+    this.held = held;
     this.#frame = frame;
     this.#onMissing = onMissing;
-    this.#layout = new WallLayout(timeline.shape, frame.measures, timeline.chunk);
+    this.#layout = new WallLayout(held, frame.measures);
     this.#map = this.#newMap();
     this.#virtual = this.#map.toVirtual(frame.scrolled);
     this.#offset = this.#virtual - frame.scrolled;
@@ -213,6 +214,11 @@ export class Wall {
     return this.goTo(top < this.#virtual + upper ? top - upper : top + height + 2 * measures.gutter - window);
   }
 
+  /** Whether any of it is in the window. */
+  get isInSight(): boolean {
+    return this.#virtual < this.#layout.height && this.#virtual + this.#frame.window > 0;
+  }
+
   /** The first photo of the first row that is wholly in sight. */
   placeInSight(): number {
     const { covered, measures } = this.#frame;
@@ -231,8 +237,8 @@ export class Wall {
 
   /** The shown photo at a place or, going on in a direction, the next; null when there is none, or it is not there yet. */
   shownFrom(place: number, step: 1 | -1): number | null {
-    for (let at = place; at >= 0 && at < this.timeline.shape.photos; at += step) {
-      if (this.timeline.chunk(Math.floor(at / CHUNK_SIZE)) === null) return null;
+    for (let at = place; at >= 0 && at < this.held.shape.photos; at += step) {
+      if (!this.held.hasChunk(this.held.shape.chunkAt(at))) return null;
       if (this.#layout.ratioAt(at) > 0) return at;
     }
     return null;
@@ -259,7 +265,7 @@ export class Wall {
     this.#frame = { ...frame, scrolled: this.#frame.scrolled };
     if (isSame && !isMoved) return null;
 
-    if (!isSame) this.#layout = new WallLayout(this.timeline.shape, frame.measures, this.timeline.chunk);
+    if (!isSame) this.#layout = new WallLayout(this.held, frame.measures);
     this.#map = this.#newMap();
     this.#cells.clear();
     return anchor === null || frame.scrolled <= 0 ? this.#alignTop() : this.return(anchor);
@@ -271,11 +277,11 @@ export class Wall {
     const place = this.#layout.placeAt(this.#virtual + this.#frame.covered);
     const row = this.#layout.rowOf(place);
     const id = row === null ? undefined : this.photo(row.start)?.id;
-    return row === null || id === undefined ? null : { photoId: id, below: this.#virtual - row.top };
+    return row === null || id === undefined ? null : { photoId: id, place: row.start, below: this.#virtual - row.top };
   }
 
   /** Goes back to an anchor. @param place where its photo stands, if known. @returns where the page is to be scrolled to */
-  return(anchor: Anchor, place = this.timeline.placeOf(anchor.photoId)): number {
+  return(anchor: Anchor, place = this.held.placeOf(anchor.photoId)): number {
     if (place === null) return this.#align();
     this.#layAround(place);
     return this.goTo(this.#layout.topOf(place) + anchor.below);
@@ -283,21 +289,7 @@ export class Wall {
 
   /** The photo at a place; null while it is not there. */
   photo(place: number): ShownPhoto | null {
-    const chunk = this.timeline.chunk(Math.floor(place / CHUNK_SIZE));
-    const at = place % CHUNK_SIZE;
-    const id = chunk?.ids[at];
-    if (chunk === null || id === undefined) return null;
-    const ratio = this.#layout.ratioAt(place);
-    const count = chunk.bursts[at] ?? 0;
-    return {
-      id,
-      width: Math.round(ratio * HEIGHT),
-      height: HEIGHT,
-      takenAt: this.timeline.shape.dateOf(this.timeline.shape.dayAt(place)),
-      color: colorOf(chunk, at),
-      version: versionOf(chunk, at),
-      ...(count > 0 && { burst: { id, count } }),
-    };
+    return this.held.photo(place);
   }
 
   /** Lays out what will be in sight with a photo, so that nothing guessed moves it once it is there. */
@@ -369,7 +361,7 @@ export class Wall {
     const reach = (share: number) => share * window;
     this.#lay(this.#virtual - reach(AHEAD), this.#virtual + reach(1 + AHEAD));
 
-    const isFew = this.timeline.shape.photos <= FEW;
+    const isFew = this.held.shape.photos <= FEW;
     const [up, down] = this.#direction === 1 ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
     let [from, to] = isFew ? [0, Infinity] : [this.#virtual - reach(up), this.#virtual + reach(1 + down)];
     let rows = this.#layout.rows(from, to);
@@ -398,7 +390,7 @@ export class Wall {
       gaps: this.#layout
         .gaps(Math.max(0, from), Math.min(to, this.#layout.height))
         .map(({ top, height }) => ({ top: top - this.#offset, height })),
-      month: this.timeline.shape.monthAt(this.#layout.placeAt(this.#virtual + this.#frame.covered)),
+      month: this.held.shape.monthAt(this.#layout.placeAt(this.#virtual + this.#frame.covered)),
       middle: this.#virtual - this.#offset + window / 2,
       isHurried: this.#isHurried,
       kept: this.#kept,
@@ -424,7 +416,7 @@ export class Wall {
   }
 
   #drawRow(row: PlacedRow, before: ReadonlyMap<number, WallCell>): WallCell[] {
-    const { shape } = this.timeline;
+    const { shape } = this.held;
     const top = row.top - this.#offset;
     const cells: WallCell[] = [];
     for (const { place, left, width } of cellsOf(row, this.#layout.ratioAt, this.#layout.measures.gutter)) {
@@ -444,14 +436,11 @@ export class Wall {
 
   /** Whether no photo of its day that is shown comes before it. */
   #isFirst(place: number): boolean {
-    const start = this.timeline.shape.dayStart(this.timeline.shape.dayAt(place));
+    const start = this.held.shape.dayStart(this.held.shape.dayAt(place));
     for (let before = place - 1; before >= start; before--) if (this.#layout.ratioAt(before) > 0) return false;
     return true;
   }
 }
-
-/** Only proportions are known; of a photo this high, every thumbnail is large enough. */
-const HEIGHT = 2_000;
 
 function count(rows: readonly Row[]): number {
   return rows.reduce((sum, { start, end }) => sum + end - start, 0);

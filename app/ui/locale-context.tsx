@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../format/locale';
 import { keepPageLocale } from '../strings/page-locale';
 import type { Strings } from '../strings/strings';
@@ -13,9 +13,13 @@ interface LocaleProviderProps {
   readonly children: ReactNode;
 }
 
+/** The same object as long as it says the same: every refresh of a page brings another, and nothing is to begin anew for that. */
 export function LocaleProvider({ value, children }: LocaleProviderProps) {
-  useEffect(() => keepPageLocale(value), [value]);
-  return <LocaleContext value={value}>{children}</LocaleContext>;
+  const [kept, setKept] = useState(value);
+  if (kept.language !== value.language || kept.timeZone !== value.timeZone) setKept(value);
+
+  useEffect(() => keepPageLocale(kept), [kept]);
+  return <LocaleContext value={kept}>{children}</LocaleContext>;
 }
 
 /** Adds areas of strings to those there are already. */

@@ -122,11 +122,11 @@ export const VERSION_LENGTH = 16;
 
 export type PhotoDescription = Omit<SearchResult, 'similarity' | 'probability' | 'match' | 'why'>;
 
-type Stored = Omit<PhotoDescription, 'takenAt' | 'burst'> & { takenAt: number | null };
+type Stored = Omit<PhotoDescription, 'takenAt' | 'burst' | 'favourite'> & { takenAt: number | null; favourite: 0 | 1 };
 
 /** CROSS JOIN keeps SQLite from starting at the photos, of which there may be a million, instead of at the ids. */
 export const DESCRIBE_PHOTOS = `SELECT p.id, f.path, p.width, p.height, p.color, p.taken_at AS takenAt,
-    substr(p.content_id, 1, ${VERSION_LENGTH}) AS version
+    substr(p.content_id, 1, ${VERSION_LENGTH}) AS version, p.id IN (SELECT photo_id FROM favourites) AS favourite
   FROM json_each(?) wanted
   CROSS JOIN photos p ON p.id = wanted.value
   JOIN files f ON f.id = (SELECT min(id) FROM files WHERE photo_id = p.id AND role = 'original')
@@ -137,9 +137,9 @@ export function describePhotos(db: Database, ids: readonly number[]): PhotoDescr
   const bursts = burstsOf(db, ids);
   return prepare<[string], Stored>(db, DESCRIBE_PHOTOS)
     .all(JSON.stringify(ids))
-    .map((row) => {
+    .map(({ favourite, ...row }) => {
       const burst = bursts.get(row.id);
       const takenAt = row.takenAt === null ? null : new Date(row.takenAt).toISOString();
-      return { ...row, takenAt, ...(burst && { burst }) };
+      return { ...row, takenAt, ...(burst && { burst }), ...(favourite === 1 && { favourite: true }) };
     });
 }

@@ -26,6 +26,7 @@ export interface TimelinePhoto {
   readonly color: string | null;
   /** The first characters of its content id. */
   readonly version: string;
+  readonly favourite: boolean;
 }
 
 /** Eight hex digits: enough for the address of an image, which names the photo, too. */
@@ -67,9 +68,12 @@ export function timelineChangesSince(db: Database, revision: number, limit: numb
 
 /** What a grid shows of these photos, as far as they can still be found, in no order. */
 export function timelinePhotos(db: Database, ids: readonly number[]): TimelinePhoto[] {
-  return prepare<[string], TimelinePhoto>(
+  return prepare<[string], Omit<TimelinePhoto, 'favourite'> & { favourite: 0 | 1 }>(
     db,
-    `SELECT p.id, p.width, p.height, p.color, substr(p.content_id, 1, ${SHORT_VERSION}) AS version
+    `SELECT p.id, p.width, p.height, p.color, substr(p.content_id, 1, ${SHORT_VERSION}) AS version,
+       p.id IN (SELECT photo_id FROM favourites) AS favourite
      FROM json_each(?) wanted CROSS JOIN photos p ON p.id = wanted.value WHERE ${SEARCHABLE}`,
-  ).all(JSON.stringify(ids));
+  )
+    .all(JSON.stringify(ids))
+    .map((photo) => ({ ...photo, favourite: photo.favourite === 1 }));
 }

@@ -9,6 +9,7 @@ const photo = (facts: Partial<ChunkPhoto> = {}): ChunkPhoto => ({
   height: 2000,
   color: '#0a0b0c',
   version: 'deadbeef',
+  favourite: false,
   burst: 0,
   ...facts,
 });
@@ -22,6 +23,7 @@ it('brings photos over as they are', () => {
     height: fc.integer({ min: 1, max: 10_000 }),
     color: fc.option(hex(6).map((digits) => `#${digits}`)),
     version: hex(8),
+    favourite: fc.boolean(),
     burst: fc.option(fc.integer({ min: 0, max: 254 })),
   });
 
@@ -29,10 +31,11 @@ it('brings photos over as they are', () => {
     fc.property(fc.array(some, { maxLength: 50 }), (photos) => {
       const chunk = decodeChunk(encodeChunk(photos));
       expect([...chunk.ids]).toEqual(photos.map(({ id }) => id));
-      for (const [i, { color, version, burst, width, height }] of photos.entries()) {
+      for (const [i, { color, version, burst, favourite, width, height }] of photos.entries()) {
         expect(colorOf(chunk, i)).toBe(color);
         expect(versionOf(chunk, i)).toBe(version);
         expect(chunk.bursts[i]).toBe(burst ?? FOLDED);
+        expect(chunk.favourites[i]).toBe(Number(favourite));
         expect((chunk.ratios[i] ?? 0) / RATIO_UNIT).toBeCloseTo(Math.min(Math.max(width / height, 0.45), 4), 4);
       }
     }),
@@ -47,7 +50,7 @@ it('tells an unknown shape and an unknown colour from black and narrow', () => {
 });
 
 it('refuses bytes that are no chunk', () => {
-  expect(() => decodeChunk(new Uint8Array(16))).toThrow('expected a multiple of 15 bytes');
+  expect(() => decodeChunk(new Uint8Array(17))).toThrow('expected a multiple of 16 bytes');
 });
 
 it('takes fewer than 12 bytes a photo, compressed, colours included, when nothing repeats but proportions', () => {

@@ -27,6 +27,7 @@ export interface ChunkPhoto {
   readonly color: string | null;
   /** Eight hex digits. */
   readonly version: string;
+  readonly favourite: boolean;
   /** How many photos the burst has that it stands for; 0 of a photo alone. Null of one that is not shown. */
   readonly burst: number | null;
 }
@@ -41,11 +42,13 @@ export interface TimelineChunk {
   readonly colors: Uint32Array;
   /** As {@link ChunkPhoto.burst}, or {@link FOLDED}. */
   readonly bursts: Uint8Array;
+  /** 1 of a favourite. */
+  readonly favourites: Uint8Array;
 }
 
 const KNOWN = 0x1000000;
 /** Bytes of each column, of which those of the colour are the placeholder. */
-const WIDTHS = { ids: 4, ratios: 2, versions: 4, colors: 4, bursts: 1 } as const;
+const WIDTHS = { ids: 4, ratios: 2, versions: 4, colors: 4, bursts: 1, favourites: 1 } as const;
 const BYTES = Object.values(WIDTHS).reduce((sum, width) => sum + width, 0);
 
 /** @param photos at most {@link CHUNK_SIZE} */
@@ -71,6 +74,10 @@ export function encodeChunk(photos: readonly ChunkPhoto[]): Uint8Array<ArrayBuff
     WIDTHS.bursts,
     photos.map(({ burst }) => (burst === null ? FOLDED : Math.min(burst, MOST_IN_BURST))),
   );
+  column(
+    WIDTHS.favourites,
+    photos.map(({ favourite }) => Number(favourite)),
+  );
   return bytes;
 }
 
@@ -92,6 +99,7 @@ export function decodeChunk(bytes: Uint8Array): TimelineChunk {
     versions: column(WIDTHS.versions, new Uint32Array(count)),
     colors: column(WIDTHS.colors, new Uint32Array(count)),
     bursts: column(WIDTHS.bursts, new Uint8Array(count)),
+    favourites: column(WIDTHS.favourites, new Uint8Array(count)),
   };
 }
 

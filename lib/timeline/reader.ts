@@ -78,7 +78,8 @@ export class TimelineReader {
     return encodeChunk(
       ids.map((id) => {
         const photo = photos.get(id);
-        if (photo === undefined) return { id, width: 0, height: 0, color: null, version: '', burst: null };
+        if (photo === undefined)
+          return { id, width: 0, height: 0, color: null, version: '', favourite: false, burst: null };
         return { ...photo, burst: bursts.has(id) ? (bursts.get(id) ?? null) : 0 };
       }),
     );
