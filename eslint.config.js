@@ -17,9 +17,15 @@ const LOADED_LATE = {
 /** Where every word is in the catalogue (app/strings), and has to stay. */
 const TRANSLATED =
   'app/{about,bar,duplicates,for-the-owner,format,http,labels,models,offline.html,sign-in,status,strings,trash,ui}/**';
-const TRANSLATED_PAGES = [`${TRANSLATED}/{page,loading,error}.tsx`, 'app/{layout,error,global-error,not-found}.tsx'];
+const TRANSLATED_PAGES = [
+  `${TRANSLATED}/{page,loading,error}.tsx`,
+  'app/albums/{(all),\\[id\\]}/**/*.tsx',
+  'app/{layout,error,global-error,not-found}.tsx',
+];
 const TRANSLATED_PARTS = [
   `${TRANSLATED}/*.{ts,tsx}`,
+  'app/album/{album-actions,album-card,album-ideas,album-photos,delete-album,refresh-while-updating}.tsx',
+  'app/album/{take-out-button,teach}.tsx',
   'app/search/{active-filters,camera-filter,date-filter,facet-*,filter-*,folder-filter,tag-filter}.tsx',
 ];
 const SHOWN = '/^(?:alt|aria-label|cancel|label|of|placeholder|text|title)$/';

@@ -3,24 +3,29 @@
 import { Copy, Download, Ellipsis, Eraser, Pause, Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
-import { toast } from '../ui/toast';
 import type { Album } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { floating, iconButton, menuItem } from '../ui/styles';
+import { toast } from '../ui/toast';
 
 /** What else can be done with an album. */
 export function AlbumActions({ album: { id, name, paused, learned } }: { album: Album }) {
+  const locale = useLocale();
+  const { albums, ui } = locale.strings;
+  const { album: words } = albums;
   const router = useRouter();
 
   const pause = async (wanted: boolean): Promise<void> => {
     await callApi(`/api/albums/${id}/pause`, { method: 'POST', body: { paused: wanted } });
-    toast(wanted ? 'Paused: it keeps the photos it has' : 'It fills itself again');
+    toast(wanted ? words.paused : words.resumed);
     router.refresh();
   };
   const copy = async (): Promise<void> => {
     const made = await callApi<Album>(`/api/albums/${id}/copy`, { method: 'POST', body: {} });
-    toast(`Copied as ${made.name}`);
+    toast(say(words.copied, { name: made.name }, locale));
     router.push(`/albums/${made.id}`);
   };
   const learn = (learns: boolean): Promise<Album> =>
@@ -29,12 +34,12 @@ export function AlbumActions({ album: { id, name, paused, learned } }: { album: 
     await learn(false);
     router.refresh();
     const undo = (): void => void learn(true).then(router.refresh, reportProblem);
-    toast('It goes by its words alone again', { action: { label: 'Undo', onClick: undo } });
+    toast(words.forgotten, { action: { label: ui.undo, onClick: undo } });
   };
 
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger aria-label={`More about ${name}`} className={iconButton}>
+      <DropdownMenu.Trigger aria-label={say(words.more, { name }, locale)} className={iconButton}>
         <Ellipsis aria-hidden className="size-5" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
@@ -45,24 +50,24 @@ export function AlbumActions({ album: { id, name, paused, learned } }: { album: 
             ) : (
               <Pause aria-hidden strokeWidth={1.75} className="size-4.5" />
             )}
-            {paused ? 'Let it fill itself again' : 'Pause filling'}
+            {paused ? words.resume : words.pause}
           </DropdownMenu.Item>
           {learned && (
             <DropdownMenu.Item className={menuItem} onSelect={() => void forget().catch(reportProblem)}>
               <Eraser aria-hidden strokeWidth={1.75} className="size-4.5" />
-              Forget what it learned
+              {words.forget}
             </DropdownMenu.Item>
           )}
           <DropdownMenu.Item className={menuItem} onSelect={() => void copy().catch(reportProblem)}>
             <Copy aria-hidden strokeWidth={1.75} className="size-4.5" />
-            Copy album
+            {words.copy}
           </DropdownMenu.Item>
           <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
           {(['csv', 'json'] as const).map((format) => (
             <DropdownMenu.Item key={format} asChild>
               <a href={`/api/albums/${id}/export?format=${format}`} download className={menuItem}>
                 <Download aria-hidden strokeWidth={1.75} className="size-4.5" />
-                Export as {format.toUpperCase()}
+                {say(words.export, { format: format.toUpperCase() }, locale)}
               </a>
             </DropdownMenu.Item>
           ))}

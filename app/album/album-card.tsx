@@ -2,11 +2,14 @@ import { BookImage } from 'lucide-react';
 import Link from 'next/link';
 import type { Album } from '#lib/nouns';
 import type { Locale } from '../format/locale';
-import { countOf } from '../format/numbers';
 import { thumbnailUrl } from '../grid/thumbnail';
+import { say } from '../strings/message';
 
 /** An album as its cover and its name. */
 export function AlbumCard({ album: { id, name, count, cover, updating }, locale }: { album: Album; locale: Locale }) {
+  const { albums, ui } = locale.strings;
+  const photos = say(ui.photos, { count }, locale);
+
   return (
     <li>
       <Link href={`/albums/${id}`} className="group block rounded-panel">
@@ -27,8 +30,7 @@ export function AlbumCard({ album: { id, name, count, cover, updating }, locale 
         </span>
         <span className="mt-3 block truncate font-medium">{name}</span>
         <span className="block text-small text-quiet">
-          {countOf(count, ['photo', 'photos'], locale)}
-          {updating && ', updating'}
+          {updating ? say(albums.updating, { photos }, locale) : photos}
         </span>
       </Link>
     </li>

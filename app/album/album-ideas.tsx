@@ -3,17 +3,19 @@
 import { Plus, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from '../ui/toast';
 import type { Album, AlbumIdea } from '#lib/nouns';
-import { countOf } from '../format/numbers';
 import { thumbnailUrl } from '../grid/thumbnail';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { iconButton, plainButton } from '../ui/styles';
+import { toast } from '../ui/toast';
 
 /** Groups of alike photos, each one click from being an album; what is dismissed does not come back. */
 export function AlbumIdeas({ ideas }: { ideas: readonly AlbumIdea[] }) {
+  const locale = useLocale();
+  const { albums, ui } = locale.strings;
   const router = useRouter();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const shown = ideas.filter(({ label }) => !left.has(label));
@@ -24,15 +26,15 @@ export function AlbumIdeas({ ideas }: { ideas: readonly AlbumIdea[] }) {
     router.push(`/albums/${made.id}`);
   };
   const dismiss = async ({ label }: AlbumIdea): Promise<void> => {
-    const say = (dismissed: boolean) => callApi('/api/albums/ideas', { method: 'POST', body: { label, dismissed } });
-    await say(true);
+    const keep = (dismissed: boolean) => callApi('/api/albums/ideas', { method: 'POST', body: { label, dismissed } });
+    await keep(true);
     setLeft((before) => new Set([...before, label]));
     const undo = async (): Promise<void> => {
-      await say(false);
+      await keep(false);
       setLeft((before) => new Set([...before].filter((each) => each !== label)));
     };
-    toast(`“${label}” is not offered again`, {
-      action: { label: 'Undo', onClick: () => void undo().catch(reportProblem) },
+    toast(say(albums.ideas.dismissed, { label }, locale), {
+      action: { label: ui.undo, onClick: () => void undo().catch(reportProblem) },
     });
   };
 
@@ -40,9 +42,9 @@ export function AlbumIdeas({ ideas }: { ideas: readonly AlbumIdea[] }) {
   return (
     <section aria-labelledby="ideas" className="mx-auto max-w-384 px-5 pb-12 sm:px-8">
       <h2 id="ideas" className="mb-1 text-title font-semibold">
-        Albums you may want
+        {albums.ideas.title}
       </h2>
-      <p className="mb-5 text-quiet">Photos of yours that look alike, named by what they seem to show.</p>
+      <p className="mb-5 text-quiet">{albums.ideas.text}</p>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-x-6 gap-y-8">
         {shown.map((idea) => (
           <Idea
@@ -65,6 +67,7 @@ interface IdeaProps {
 
 function Idea({ idea: { label, photos, samples }, onMake, onDismiss }: IdeaProps) {
   const locale = useLocale();
+  const { ideas } = locale.strings.albums;
 
   return (
     <li>
@@ -83,13 +86,23 @@ function Idea({ idea: { label, photos, samples }, onMake, onDismiss }: IdeaProps
       <div className="mt-3 flex items-center gap-2">
         <p className="min-w-0 flex-1">
           <span className="block truncate font-medium">{label}</span>
-          <span className="block text-small text-quiet">About {countOf(photos, ['photo', 'photos'], locale)}</span>
+          <span className="block text-small text-quiet">{say(ideas.about, { count: photos }, locale)}</span>
         </p>
-        <button type="button" onClick={onMake} aria-label={`Make the album ${label}`} className={plainButton}>
+        <button
+          type="button"
+          onClick={onMake}
+          aria-label={say(ideas.makeNamed, { label }, locale)}
+          className={plainButton}
+        >
           <Plus aria-hidden className="size-4.5" />
-          Make
+          {ideas.make}
         </button>
-        <button type="button" onClick={onDismiss} aria-label={`Do not offer ${label} again`} className={iconButton}>
+        <button
+          type="button"
+          onClick={onDismiss}
+          aria-label={say(ideas.dismiss, { label }, locale)}
+          className={iconButton}
+        >
           <X aria-hidden className="size-4.5" />
         </button>
       </div>

@@ -2,19 +2,23 @@
 
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from '../ui/toast';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { useLocale } from '../ui/locale-context';
 import { quietButton } from '../ui/styles';
+import { toast } from '../ui/toast';
 
 export function DeleteAlbum({ id, name }: { id: number; name: string }) {
+  const locale = useLocale();
+  const { album } = locale.strings.albums;
   const router = useRouter();
 
   const remove = async (): Promise<void> => {
     try {
       await callApi(`/api/albums/${id}`, { method: 'DELETE' });
-      toast(`${name} is deleted`);
+      toast(say(album.deleted, { name }, locale));
       router.push('/albums');
       router.refresh();
     } catch (error) {
@@ -24,14 +28,14 @@ export function DeleteAlbum({ id, name }: { id: number; name: string }) {
 
   return (
     <ConfirmDialog
-      title={`Delete ${name}?`}
-      text="Its photos stay where they are; only the album goes, with what you pinned into it."
-      action="Delete album"
+      title={say(album.askDelete, { name }, locale)}
+      text={album.askDeleteText}
+      action={album.delete}
       onConfirm={() => void remove()}
     >
-      <button type="button" className={`${quietButton} mt-3 -ml-4`}>
+      <button type="button" className={`${quietButton} -ms-4 mt-3`}>
         <Trash2 aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Delete album
+        {album.delete}
       </button>
     </ConfirmDialog>
   );

@@ -6,17 +6,17 @@ const ENGLISH = localeIn('en');
 const LEARNED = { accepted: 6, rejected: 5, wouldHold: 8, rightly: 7 };
 
 it('says what an album goes by beside its rule', () => {
-  expect(learningInWords({ learned: LEARNED, paused: false })).toBe('Learned from 6 yes and 5 no');
-  expect(learningInWords({ learned: LEARNED, paused: true })).toMatch(/no · paused/);
-  expect(learningInWords({ learned: null, paused: false })).toBeFalsy();
+  expect(learningInWords({ learned: LEARNED, paused: false }, ENGLISH)).toBe('Learned from 6 yes and 5 no');
+  expect(learningInWords({ learned: LEARNED, paused: true }, ENGLISH)).toMatch(/no · paused/);
+  expect(learningInWords({ learned: null, paused: false }, ENGLISH)).toBeFalsy();
 });
 
 it('says how right it is only once that can be told', () => {
-  expect(precisionInWords(null)).toMatch(/first yes and no/);
-  expect(precisionInWords({ ...LEARNED, accepted: 2, rejected: 2 })).toMatch(/after 6 more answers/);
-  expect(precisionInWords({ ...LEARNED, accepted: 5, rejected: 4 })).toMatch(/after 1 more answer\./);
-  expect(precisionInWords({ ...LEARNED, wouldHold: 4, rightly: 4 })).toMatch(/cannot be told yet/);
-  expect(precisionInWords(LEARNED)).toBe(
+  expect(precisionInWords(null, ENGLISH)).toMatch(/first yes and no/);
+  expect(precisionInWords({ ...LEARNED, accepted: 2, rejected: 2 }, ENGLISH)).toMatch(/after 6 more answers/);
+  expect(precisionInWords({ ...LEARNED, accepted: 5, rejected: 4 }, ENGLISH)).toMatch(/after 1 more answer\./);
+  expect(precisionInWords({ ...LEARNED, wouldHold: 4, rightly: 4 }, ENGLISH)).toMatch(/cannot be told yet/);
+  expect(precisionInWords(LEARNED, ENGLISH)).toBe(
     'About 88 % right: of 8 photos it would have put in unasked, you said yes to 7.',
   );
 });

@@ -2,25 +2,28 @@
 
 import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from '../ui/toast';
 import type { PhotoDetails } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { useStrings } from '../ui/locale-context';
+import { toast } from '../ui/toast';
 import { setPin } from './set-pin';
 
 /** Takes a photo out of an album for good, whatever the rule says; undo puts things back as they were. */
 export function TakeOutButton({ albumId, photoId }: { albumId: number; photoId: number }) {
+  const { albums, ui } = useStrings();
+  const { album } = albums;
   const router = useRouter();
 
   const takeOut = async (): Promise<void> => {
     try {
-      const { albums } = await callApi<PhotoDetails>(`/api/photos/${photoId}`);
-      const before = albums.find(({ id }) => id === albumId)?.pin ?? null;
+      const photo = await callApi<PhotoDetails>(`/api/photos/${photoId}`);
+      const before = photo.albums.find(({ id }) => id === albumId)?.pin ?? null;
       await setPin(albumId, photoId, 'out');
       router.refresh();
 
       const undo = (): void => void setPin(albumId, photoId, before).then(router.refresh, reportProblem);
-      toast('Taken out of the album', { action: { label: 'Undo', onClick: undo } });
+      toast(album.takenOut, { action: { label: ui.undo, onClick: undo } });
     } catch (error) {
       reportProblem(error);
     }
@@ -30,8 +33,8 @@ export function TakeOutButton({ albumId, photoId }: { albumId: number; photoId: 
     <button
       type="button"
       onClick={() => void takeOut()}
-      aria-label="Take this photo out of the album"
-      title="Take out of the album"
+      aria-label={album.takeOutThis}
+      title={album.takeOut}
       className="grid size-11 place-items-center rounded-round"
     >
       <span className="grid size-8 place-items-center rounded-round bg-veil text-on-veil">

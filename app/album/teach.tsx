@@ -4,9 +4,11 @@ import { Check, CircleCheck, SkipForward, Undo2, X } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect } from 'react';
 import type { Album, Pin, SearchResult } from '#lib/nouns';
+import type { Locale } from '../format/locale';
 import { thumbnailUrl } from '../grid/thumbnail';
+import { say } from '../strings/message';
 import { isTyping } from '../ui/is-typing';
-import { useLocale } from '../ui/locale-context';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { Notice } from '../ui/notice';
 import { plainButton, primaryButton, quietButton } from '../ui/styles';
 import { countInWords, precisionInWords } from './learning-words';
@@ -27,26 +29,32 @@ const KEYS: Readonly<Record<string, string>> = {
 export function Teach({ album: first }: { album: Album }) {
   const { album, asked, answers, answer, undo } = useTeaching(first);
   const locale = useLocale();
+  const { teaching } = locale.strings.albums;
+  const state = {
+    count: countInWords(album.count, first.count, locale),
+    precision: precisionInWords(album.learned, locale),
+  };
   useAnswerKeys();
 
   return (
     <div className="mx-auto flex max-w-4xl flex-col px-4 py-5 sm:px-6 lg:py-8">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="text-title font-semibold wrap-anywhere">Does this belong in “{album.name}”?</h1>
+          <h1 className="text-title font-semibold wrap-anywhere">
+            {say(teaching.title, { name: album.name }, locale)}
+          </h1>
           <p role="status" className="mt-0.5 min-h-5 text-small text-quiet max-sm:min-h-10">
-            {countInWords(album.count, first.count, locale)}
-            {album.updating && ', updating'}. {precisionInWords(album.learned)}
+            {say(album.updating ? teaching.stateUpdating : teaching.state, state, locale)}
           </p>
         </div>
         <Link href={`/albums/${album.id}`} className={plainButton}>
           <CircleCheck aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Done
+          {teaching.done}
         </Link>
       </header>
       {asked === null ? (
-        <Notice heading="h2" icon={CircleCheck} title="Nothing left to ask">
-          <p>You have said of every photo whether it belongs. New photos are judged by what you said.</p>
+        <Notice heading="h2" icon={CircleCheck} title={teaching.nothingLeft}>
+          <p>{teaching.nothingLeftText}</p>
         </Notice>
       ) : (
         <Asked photo={asked} />
@@ -59,6 +67,9 @@ export function Teach({ album: first }: { album: Album }) {
 
 /** The photo asked about, in a place that never changes its size. */
 function Asked({ photo }: { photo: SearchResult | undefined }) {
+  const locale = useLocale();
+  const { teaching } = locale.strings.albums;
+
   return (
     <figure className="mt-4">
       <div
@@ -69,7 +80,7 @@ function Asked({ photo }: { photo: SearchResult | undefined }) {
           <img
             key={photo.id}
             src={thumbnailUrl(photo, 1280)}
-            alt={`The photo asked about: ${photo.path.split('/').at(-1) ?? ''}`}
+            alt={say(teaching.asked, { name: nameOf(photo) }, locale)}
             data-asked={photo.id}
             width={photo.width}
             height={photo.height}
@@ -77,20 +88,21 @@ function Asked({ photo }: { photo: SearchResult | undefined }) {
           />
         ) : (
           <span role="status" className="text-quiet motion-safe:animate-breathe">
-            Choosing photos
+            {teaching.choosing}
           </span>
         )}
       </div>
       <figcaption className="mt-2 flex min-h-5 justify-center text-small text-quiet">
-        {photo && likelihoodInWords(photo.probability)}
+        {photo && likelihoodInWords(photo.probability, locale)}
       </figcaption>
     </figure>
   );
 }
 
-function likelihoodInWords(probability: number | null): string {
-  if (probability === null) return 'Nothing is known of it yet';
-  return `Rummage would say ${probability >= 0.5 ? 'yes' : 'no'}: ${Math.round(100 * probability)} % likely to belong`;
+function likelihoodInWords(probability: number | null, locale: Locale): string {
+  const { unknown, wouldSayYes, wouldSayNo } = locale.strings.albums.teaching;
+  if (probability === null) return unknown;
+  return say(probability >= 0.5 ? wouldSayYes : wouldSayNo, { percent: Math.round(100 * probability) }, locale);
 }
 
 interface AnswerButtonsProps {
@@ -101,6 +113,8 @@ interface AnswerButtonsProps {
 }
 
 function AnswerButtons({ canAnswer, canUndo, onAnswer, onUndo }: AnswerButtonsProps) {
+  const { albums, ui } = useStrings();
+  const { teaching } = albums;
   const big = 'h-14 flex-1 text-title sm:max-w-60';
   return (
     <div className="sticky bottom-0 -mx-4 bg-ground px-4 py-3 sm:mx-0 sm:px-0">
@@ -113,7 +127,7 @@ function AnswerButtons({ canAnswer, canUndo, onAnswer, onUndo }: AnswerButtonsPr
           className={`${plainButton} ${big}`}
         >
           <X aria-hidden className="size-5" />
-          No
+          {teaching.no}
           <Key name="N" />
         </button>
         <button
@@ -124,14 +138,14 @@ function AnswerButtons({ canAnswer, canUndo, onAnswer, onUndo }: AnswerButtonsPr
           className={`${primaryButton} ${big}`}
         >
           <Check aria-hidden className="size-5" />
-          Yes
+          {teaching.yes}
           <Key name="Y" />
         </button>
       </div>
       <div className="mt-2 flex justify-center gap-1">
         <button type="button" data-answer="undo" disabled={!canUndo} onClick={onUndo} className={quietButton}>
           <Undo2 aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Undo
+          {ui.undo}
           <Key name="U" />
         </button>
         <button
@@ -142,7 +156,7 @@ function AnswerButtons({ canAnswer, canUndo, onAnswer, onUndo }: AnswerButtonsPr
           className={quietButton}
         >
           <SkipForward aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Skip
+          {teaching.skip}
           <Key name="S" />
         </button>
       </div>
@@ -160,22 +174,28 @@ function Key({ name }: { name: string }) {
 
 /** What was answered last, the latest first. */
 function Answers({ answers }: Pick<ReturnType<typeof useTeaching>, 'answers'>) {
+  const locale = useLocale();
+  const { teaching } = locale.strings.albums;
   const said = answers.filter(({ pin }) => pin !== null).slice(-8);
   if (said.length === 0) return null;
   return (
-    <ul aria-label="Your last answers" className="mt-3 flex flex-wrap justify-center gap-2">
+    <ul aria-label={teaching.answers} className="mt-3 flex flex-wrap justify-center gap-2">
       {said.toReversed().map(({ photo, pin }) => (
         <li key={photo.id} className="relative">
           <Link href={`/photos/${photo.id}`} className="block rounded-control">
             <img
               src={thumbnailUrl(photo, 320)}
-              alt={`${pin === 'in' ? 'Yes' : 'No'}: ${photo.path.split('/').at(-1) ?? ''}`}
+              alt={say(
+                teaching.answer,
+                { answer: pin === 'in' ? teaching.yes : teaching.no, name: nameOf(photo) },
+                locale,
+              )}
               className={`size-16 rounded-control object-cover ${pin === 'out' ? 'opacity-55' : ''}`}
             />
           </Link>
           <span
             aria-hidden
-            className="pointer-events-none absolute right-1 bottom-1 grid size-5 place-items-center rounded-round bg-veil text-on-veil"
+            className="pointer-events-none absolute end-1 bottom-1 grid size-5 place-items-center rounded-round bg-veil text-on-veil"
           >
             {pin === 'in' ? <Check className="size-3.5" /> : <X className="size-3.5" />}
           </span>
@@ -183,6 +203,10 @@ function Answers({ answers }: Pick<ReturnType<typeof useTeaching>, 'answers'>) {
       ))}
     </ul>
   );
+}
+
+function nameOf({ path }: SearchResult): string {
+  return path.split('/').at(-1) ?? '';
 }
 
 /** Keys press the page's own buttons, so that keys and clicks cannot come to mean different things. */

@@ -16,10 +16,14 @@ interface LocaleProviderProps {
 /** The same object as long as it says the same: every refresh of a page brings another, and nothing is to begin anew for that. */
 export function LocaleProvider({ value, children }: LocaleProviderProps) {
   const [kept, setKept] = useState(value);
-  if (kept.language !== value.language || kept.timeZone !== value.timeZone) setKept(value);
+  if (signOf(kept) !== signOf(value)) setKept(value);
 
   useEffect(() => keepPageLocale(kept), [kept]);
   return <LocaleContext value={kept}>{children}</LocaleContext>;
+}
+
+function signOf({ language, timeZone, strings }: Locale): string {
+  return [language, timeZone, strings.language].join(' ');
 }
 
 /** Adds areas of strings to those there are already. */

@@ -10,8 +10,9 @@ import { loadAlbum } from '../../album/load-album';
 import { RefreshWhileUpdating } from '../../album/refresh-while-updating';
 import { RuleParts } from '../../album/rule-parts';
 import { ruleInWords } from '../../album/rule-words';
-import { countOf } from '../../format/numbers';
 import { PAGE_SIZE } from '../../grid/page-size';
+import { say } from '../../strings/message';
+import { WithStrings } from '../../strings/with-strings';
 import { Notice } from '../../ui/notice';
 import { OwnerOnly } from '../../security/owner-only';
 import { forReader } from '../../security/page-access';
@@ -31,17 +32,19 @@ export async function generateMetadata({ params }: AlbumPageProps): Promise<Meta
 export default async function AlbumPage({ params }: AlbumPageProps) {
   const album = await loadAlbum((await params).id);
   const [first, locale] = await Promise.all([albumPhotos(album.id, { limit: PAGE_SIZE, offset: 0 }), requestLocale()]);
+  const { albums, ui } = locale.strings;
+  const { album: words } = albums;
   const isEmpty = first.results.length === 0;
 
   return (
-    <>
+    <WithStrings areas={['albums']}>
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4 px-4 pt-8 pb-6 sm:px-5">
         <div className="min-w-0">
           <h1 className="text-display font-semibold wrap-anywhere">{album.name}</h1>
           <p className="mt-1 text-quiet">
-            {countOf(first.total, ['photo', 'photos'], locale)} · {ruleInWords(album.rule, locale)}
+            {say(ui.photos, { count: first.total }, locale)} · {ruleInWords(album.rule, locale)}
           </p>
-          <p className="text-small text-quiet empty:hidden">{learningInWords(album)}</p>
+          <p className="text-small text-quiet empty:hidden">{learningInWords(album, locale)}</p>
           {album.rule.parts && (
             <OwnerOnly>
               <div className="pt-3">
@@ -57,13 +60,14 @@ export default async function AlbumPage({ params }: AlbumPageProps) {
               <Link href={`/albums/${album.id}/teach`} className={plainButton}>
                 <GraduationCap aria-hidden strokeWidth={1.75} className="size-4.5" />
                 <span>
-                  Teach<span className="max-sm:sr-only"> this album</span>
+                  {words.teach}
+                  <span className="max-sm:sr-only"> {words.teachThis}</span>
                 </span>
               </Link>
             )}
             <Link href={`/albums/${album.id}/edit`} className={plainButton}>
               <Pencil aria-hidden strokeWidth={1.75} className="size-4" />
-              Edit album
+              {words.edit}
             </Link>
             <AlbumActions album={album} />
           </div>
@@ -74,13 +78,11 @@ export default async function AlbumPage({ params }: AlbumPageProps) {
         <Notice
           heading="h2"
           icon={album.updating ? Hourglass : BookImage}
-          title={album.updating ? 'Filling this album' : 'Nothing in here yet'}
+          title={album.updating ? words.filling : words.empty}
         >
-          <p>
-            {album.updating ? 'Its photos show in a moment.' : 'It fills itself as photos arrive that fit its rule.'}
-          </p>
+          <p>{album.updating ? words.fillingText : words.emptyText}</p>
         </Notice>
       )}
-    </>
+    </WithStrings>
   );
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../strings';
 import { about } from './about';
+import { albums } from './albums';
 import { bar } from './bar';
 import { duplicates } from './duplicates';
 import { failed } from './failed';
@@ -22,6 +23,7 @@ export const catalogue: Catalogue = {
   direction: 'ltr',
   name: 'Deutsch',
   about,
+  albums,
   bar,
   duplicates,
   failed,

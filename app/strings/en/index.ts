@@ -1,4 +1,5 @@
 import { about } from './about';
+import { albums } from './albums';
 import { bar } from './bar';
 import { duplicates } from './duplicates';
 import { failed } from './failed';
@@ -23,6 +24,7 @@ export const catalogue = {
   /** As the language calls itself. */
   name: 'English',
   about,
+  albums,
   bar,
   duplicates,
   failed,

@@ -3,6 +3,9 @@ import { redirect } from 'next/navigation';
 import { canLearn } from '#lib/albums/learner';
 import { loadAlbum } from '../../../album/load-album';
 import { Teach } from '../../../album/teach';
+import { say } from '../../../strings/message';
+import { WithStrings } from '../../../strings/with-strings';
+import { requestLocale } from '../../../ui/request-locale';
 
 export const dynamic = 'force-dynamic';
 
@@ -11,12 +14,17 @@ interface TeachPageProps {
 }
 
 export async function generateMetadata({ params }: TeachPageProps): Promise<Metadata> {
-  return { title: `Teach ${(await loadAlbum((await params).id)).name}` };
+  const [{ name }, locale] = await Promise.all([loadAlbum((await params).id), requestLocale()]);
+  return { title: say(locale.strings.albums.teaching.pageTitle, { name }, locale) };
 }
 
 export default async function TeachPage({ params }: TeachPageProps) {
   const album = await loadAlbum((await params).id);
   if (!canLearn(album.rule)) redirect(`/albums/${album.id}`);
 
-  return <Teach album={album} />;
+  return (
+    <WithStrings areas={['albums']}>
+      <Teach album={album} />
+    </WithStrings>
+  );
 }
