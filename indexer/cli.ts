@@ -124,6 +124,14 @@ function grammar(from: string, done: (code: number) => void): Command {
     });
 
   program
+    .command('export')
+    .description('print every photo with its rating, tags and albums')
+    .option('--format <format>', 'csv or json', 'csv')
+    .action(async (options: { format: string }) => {
+      done(await (await import('./cli/export')).exportAll(options));
+    });
+
+  program
     .command('password')
     .description('print the hash of a password, for rummage.config.json')
     .action(async () => {

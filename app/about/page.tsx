@@ -41,6 +41,9 @@ export default async function AboutPage() {
           </Link>{' '}
           <Link href="/labels" className={quietLink}>
             {about.labels}
+          </Link>{' '}
+          <Link href="/sidecars" className={quietLink}>
+            {about.sidecars}
           </Link>
         </p>
       </header>

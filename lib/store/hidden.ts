@@ -23,6 +23,17 @@ export const HIDDEN: Saying<boolean> = {
   },
 };
 
+/** A page of the ids of searchable photos, ascending. @param after the last one of the page before */
+export function searchableIdsAfter(db: Database, after: number, limit: number): number[] {
+  // The + keeps SQLite from starting at the state, which would sort all photos anew for each page.
+  return prepare<[number, number], number>(
+    db,
+    `SELECT p.id FROM photos p WHERE p.id > ? AND +p.state = 'indexed' AND ${NOT_HIDDEN} ORDER BY p.id LIMIT ?`,
+  )
+    .pluck()
+    .all(after, limit);
+}
+
 export function isHidden(db: Database, photoId: number): boolean {
   return prepare(db, 'SELECT 1 FROM hidden_photos WHERE photo_id = ?').get(photoId) !== undefined;
 }

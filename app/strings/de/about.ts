@@ -8,6 +8,7 @@ export const about: Translation<typeof english> = {
   answers: 'Suchen beantwortet {model}.',
   models: 'Modelle',
   labels: 'Begriffe',
+  sidecars: 'Begleitdateien',
   language: {
     title: 'Sprache',
     asBrowser: 'Wie dieser Browser',

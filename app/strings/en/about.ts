@@ -5,6 +5,7 @@ export const about = {
   answers: 'Searches are answered by {model}.',
   models: 'Models',
   labels: 'Labels',
+  sidecars: 'Sidecars',
   language: {
     title: 'Language',
     asBrowser: 'As this browser',
