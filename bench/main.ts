@@ -20,6 +20,7 @@ const BENCHES = {
   hybrid: () => import('./hybrid'),
   search: () => import('./search'),
   http: () => import('./http'),
+  place: () => import('./place'),
   where: () => import('./where'),
   words: () => import('./words'),
   grid: () => import('./grid'),

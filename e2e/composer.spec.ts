@@ -57,6 +57,8 @@ test('a composed search that cannot be run says why', async () => {
   for (const [query, status, message] of [
     ['part=3*cat', 400, /weight/],
     ['part=photo.1.0-0-50', 400, /no part of a picture/],
+    ['part=place.0-0-50.dog', 400, /names no place/],
+    ['part=place.60-0-50-50.dog', 400, /beyond the picture/],
     ['part=photo.99999', 404, /no photo 99999/],
     ['part=image.0123456789abcdef', 404, /not kept any more/],
     ['part=cat&part=-1*cat', 400, /cancel each other out/],
@@ -183,6 +185,47 @@ test('a region is drawn over a photo by pointer', async ({ page }) => {
   await expect(page).toHaveURL(
     new RegExp(`/\\?part=photo\\.${rocket}\\.(9|10)[.\\d]*-(19|20)[.\\d]*-(49|50)[.\\d]*-(49|50)[.\\d]*$`),
   );
+});
+
+test('words are placed on an empty canvas by keyboard and by pointer, and the address opens it again', async ({
+  page,
+}) => {
+  const cat = await idOf(CAT);
+  await page.goto(`${rummage.base}/?q=type:jpeg`);
+  await page.getByRole('button', { name: 'Compose' }).click();
+  await page.getByLabel('Words').fill('a cat');
+  await page.getByRole('button', { name: 'Place it in the photo…' }).press('Enter');
+
+  const dialog = page.getByRole('dialog', { name: 'Something in its place' });
+  await expect(dialog.getByLabel('What is there')).toHaveValue('a cat');
+  const box = dialog.getByRole('button', { name: /^Where it is/ });
+  await box.focus();
+  for (let press = 0; press < 15; press++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(box).toHaveAccessibleName(/52 % by 50 %, 0 % from the left, 25 % from the top/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=type%3Ajpeg&part=place\.0-25-52-50\.a\+cat$/);
+  await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${cat}\\b`));
+
+  await chips(page).getByRole('button', { name: 'Where “a cat” is to be' }).click();
+  const canvas = await dialog.locator('svg[viewBox="0 0 300 200"]').boundingBox();
+  if (canvas === null) throw new Error('there is no canvas');
+  await page.mouse.move(canvas.x + 0.5 * canvas.width, canvas.y + 0.5 * canvas.height);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + canvas.width, canvas.y + canvas.height, { steps: 4 });
+  await page.mouse.up();
+  await dialog.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page).toHaveURL(/part=place\.50-50-50-50\.a\+cat$/);
+  await expect(chips(page).getByText('lower right')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await chips(page).getByRole('button', { name: 'Where “a cat” is to be' }).click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await photoLinks(page).first().click();
+  await expect(page.getByRole('heading', { name: 'Why it is here' })).toBeVisible();
+  await expect(page.getByText('“a cat”, lower right')).toBeVisible();
 });
 
 test('chips work without JavaScript, and a forgotten image can be taken out', async ({ browser }) => {

@@ -1,4 +1,4 @@
-import type { CountedLabelSet, PhotoDetails, SearchAnswer } from '#lib/nouns';
+import type { CountedLabelSet, PhotoDetails, SearchAnswer, SeenAnswer } from '#lib/nouns';
 import { getJson, type RunningRummage, startRummage } from './rummage';
 import { expect, type Page, test } from './test';
 
@@ -83,6 +83,25 @@ test('a photo is coloured by the labels of a set, and the colours are explained'
 
   await expect(page.getByRole('list', { name: 'What the colours mean' }).getByRole('listitem').first()).toBeVisible();
   await expect(page.locator('[data-segments]')).toBeVisible();
+});
+
+test('a photo is explained in the model’s words when that is asked for', async ({ page }) => {
+  const id = await photoOf('cat');
+  await page.goto(`${rummage.base}/photos/${id}`);
+  await page.getByRole('link', { name: 'Explain this photo' }).click();
+
+  const words = page.getByRole('list', { name: 'Words it is made of, with their weights' });
+  await expect(words.getByRole('listitem').first()).toContainText(/cat|kitten/);
+  await expect(page.getByText(/Together they explain [\d.]+%/)).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Likeliest of “Everyday”' }).getByRole('listitem')).toHaveCount(5);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.locator('#seen-panel').scrollIntoViewIfNeeded();
+
+  const answer = await getJson<SeenAnswer>(rummage, `/api/photos/${id}/seen`);
+  expect(answer.words[0]?.weight).toBeGreaterThan(0);
+  expect((await fetch(`${rummage.base}/api/photos/99999/seen`)).status).toBe(404);
+  await page.locator('#seen-panel').getByRole('link', { name: 'Hide' }).click();
+  await expect(words).toBeHidden();
 });
 
 test('one of Rummage’s sets is switched off and on', async ({ page }) => {

@@ -80,10 +80,11 @@ export interface WhereAnswer {
 
 /**
  * One part of a composed query: words, a photo of the library, or a picture that was handed over, named as Rummage keeps
- * it; of a picture maybe a part alone. `weight` is −2 … 2 and not 0; below 0 the part is pushed away.
+ * it; of a picture maybe a part alone. Words may have a `place`: there, in a photo, they are to match. `weight` is −2 … 2 and
+ * not 0; below 0 the part is pushed away.
  */
 export type QueryPart =
-  | { readonly text: string; readonly weight: number }
+  | { readonly text: string; readonly place?: CropBox | undefined; readonly weight: number }
   | { readonly photo: number; readonly crop: CropBox | null; readonly weight: number }
   | { readonly image: string; readonly crop: CropBox | null; readonly weight: number };
 

@@ -1,15 +1,33 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { FormEvent } from 'react';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { writePart } from '#lib/search/part-address';
 import { withPartHref } from '../search/address';
 import { FilterPopover } from '../search/filter-popover';
 import { plainButton, primaryButton, textField } from '../ui/styles';
+import type { PlacedWords } from './place-dialog';
 
-/** Adds words to the search, for or against; and says how pictures are added. */
+const PlaceDialog = lazy(() => import('./place-dialog').then(({ PlaceDialog }) => ({ default: PlaceDialog })));
+
+/** Adds words to the search, for or against, or at a place; and says how pictures are added. */
 export function AddPart({ context }: { context: string }) {
   const router = useRouter();
+  const words = useRef<HTMLInputElement>(null);
+  // What was typed when a place was asked for; null until then.
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isPlacing, setIsPlacing] = useState(false);
+
+  const place = (close: () => void): void => {
+    setTyped(words.current?.value.trim() ?? '');
+    close();
+    setIsPlacing(true);
+  };
+
+  const addPlaced = (placed: PlacedWords): void => {
+    setIsPlacing(false);
+    router.push(withPartHref(new URLSearchParams(context), writePart({ ...placed, weight: 1 })));
+  };
 
   const add = (event: FormEvent<HTMLFormElement>, close: () => void): void => {
     event.preventDefault();
@@ -23,33 +41,50 @@ export function AddPart({ context }: { context: string }) {
   };
 
   return (
-    <FilterPopover label="Compose">
-      {(close) => (
-        <form onSubmit={(event) => add(event, close)} className="grid gap-3 p-4">
-          <label className="grid gap-1 text-small text-quiet">
-            Words
-            <input
-              name="words"
-              maxLength={500}
-              required
-              autoComplete="off"
-              className={`${textField} text-base text-ink`}
-            />
-          </label>
-          <div className="flex gap-2">
-            <button type="submit" value="more" className={`${primaryButton} flex-1 px-2`}>
-              More of this
+    <>
+      <FilterPopover label="Compose">
+        {(close) => (
+          <form onSubmit={(event) => add(event, close)} className="grid gap-3 p-4">
+            <label className="grid gap-1 text-small text-quiet">
+              Words
+              <input
+                ref={words}
+                name="words"
+                maxLength={500}
+                required
+                autoComplete="off"
+                className={`${textField} text-base text-ink`}
+              />
+            </label>
+            <div className="flex gap-2">
+              <button type="submit" value="more" className={`${primaryButton} flex-1 px-2`}>
+                More of this
+              </button>
+              <button type="submit" value="less" className={`${plainButton} flex-1 px-2`}>
+                Less of this
+              </button>
+            </div>
+            <button type="button" onClick={() => place(close)} className={`${plainButton} px-2`}>
+              Place it in the photo…
             </button>
-            <button type="submit" value="less" className={`${plainButton} flex-1 px-2`}>
-              Less of this
-            </button>
-          </div>
-          <p className="text-small text-quiet">
-            Photos take part as well: open one and add it, or a part of it. An image from elsewhere can be pasted, or
-            dropped here.
-          </p>
-        </form>
+            <p className="text-small text-quiet">
+              Photos take part as well: open one and add it, or a part of it. An image from elsewhere can be pasted, or
+              dropped here.
+            </p>
+          </form>
+        )}
+      </FilterPopover>
+      {typed !== null && (
+        <Suspense>
+          <PlaceDialog
+            key={typed}
+            start={{ text: typed, place: null }}
+            open={isPlacing}
+            onOpenChange={setIsPlacing}
+            onChosen={addPlaced}
+          />
+        </Suspense>
       )}
-    </FilterPopover>
+    </>
   );
 }

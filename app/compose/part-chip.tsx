@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { QueryPart } from '#lib/nouns';
 import { chipButton } from './chip-button';
 import { PartPicture } from './part-picture';
-import { partName, WEIGHTS } from './part-words';
+import { partName, placeName, WEIGHTS } from './part-words';
 import { pictureUrl } from './picture-url';
 import { WeightControl } from './weight-control';
 
@@ -25,7 +25,10 @@ export function PartChip({ part, hrefWith, children }: PartChipProps) {
       className={`flex h-11 max-w-full items-center rounded-round border bg-raised pl-1.5 ${part.weight < 0 ? 'border-dashed border-edge' : 'border-line'}`}
     >
       {'text' in part ? (
-        <span className="min-w-0 truncate pl-2 font-medium">{part.text}</span>
+        <>
+          <span className="min-w-0 truncate pl-2 font-medium">{part.text}</span>
+          {part.place && <span className="shrink-0 pl-2 text-small text-quiet">{placeName(part.place)}</span>}
+        </>
       ) : (
         <>
           <PartPicture src={pictureUrl(part, 320)} crop={part.crop} />

@@ -1,12 +1,23 @@
 import { expect, it } from 'vitest';
-import { partName, signed, steppedWeight, WEIGHTS } from './part-words';
+import { partName, placeName, signed, steppedWeight, WEIGHTS } from './part-words';
 
 it('names a part as a person would', () => {
   const crop = { x: 0, y: 0, width: 0.5, height: 0.5 };
   expect(partName({ text: 'a red car', weight: 1 })).toBe('“a red car”');
+  expect(partName({ text: 'a dog', place: { ...crop, y: 0.5 }, weight: 1 })).toBe('“a dog”, lower left');
   expect(partName({ photo: 12, crop: null, weight: 1 })).toBe('photo 12');
   expect(partName({ photo: 12, crop, weight: 1 })).toBe('part of photo 12');
   expect(partName({ image: '0123456789abcdef', crop: null, weight: 1 })).toBe('your image');
+});
+
+it.each([
+  [0, 0, 'upper left'],
+  [0.25, 0.25, 'middle'],
+  [0.5, 0.25, 'right'],
+  [0.25, 0, 'top'],
+  [0.25, 0.5, 'bottom'],
+])('names where a box of half the width and height at %f, %f lies: %s', (x, y, name) => {
+  expect(placeName({ x, y, width: 0.5, height: 0.5 })).toBe(name);
 });
 
 it('steps through every weight there is but 0, and stays at the ends', () => {

@@ -6,6 +6,7 @@ import { writePart } from '#lib/search/part-address';
 import { composedHref } from '../search/address';
 import { AddPart } from './add-part';
 import { PartChip } from './part-chip';
+import { PlaceButton } from './place-button';
 import { RegionButton } from './region-button';
 
 /** The parts of a composed search as chips, the words of the box among them; nothing of any other search. */
@@ -29,6 +30,7 @@ export function SearchParts({ context }: { context: string }) {
       {[...(spoken ? [{ text: words, weight: 1 }] : []), ...parts].map((part, at) => (
         <PartChip key={at} part={part} hrefWith={(changed) => hrefAfter(at, changed)}>
           {!('text' in part) && <RegionButton inChip part={part} context={context} at={at - spoken} />}
+          {'text' in part && part.place && <PlaceButton part={part} context={context} at={at - spoken} />}
         </PartChip>
       ))}
       <li>

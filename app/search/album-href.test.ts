@@ -23,6 +23,7 @@ it.each([
   'similar=3',
   'part=-1*crowd&q=year:2020',
   'part=photo.3.0-0',
+  'part=place.0-50-50-50.dog',
   'q=album:Cats',
   'from=2020-01-01',
 ])('offers none for “%s”, of which an album could not keep all', (search) => expect(hrefOf(search)).toBeNull());

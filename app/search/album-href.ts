@@ -2,6 +2,7 @@ import { faultOfRule, readRuleQuery } from '#lib/albums/rule-query';
 import type { QueryPart } from '#lib/nouns';
 import { RummageError } from '#lib/errors';
 import { parseSearchParams } from '#lib/search/parse';
+import { isPlaced } from '#lib/search/part-address';
 import { partsIn } from './address';
 
 /** Where a search becomes an album; null when an album could not keep all of it. */
@@ -13,6 +14,7 @@ export function albumHref(params: URLSearchParams): string | null {
   const isBeyond = ['album', 'folder', 'similar'].some((key) => params.has(key));
   if ((words === '' && parts.length === 0) || isBeyond || faultOfRule(words) !== null) return null;
   if (parts.length > 0 && readRuleQuery(words).words === null && !asksForAny(parts)) return null;
+  if (readParts(parts).some(isPlaced)) return null;
 
   const rule = new URLSearchParams(words === '' ? {} : { words });
   for (const part of parts) rule.append('part', part);

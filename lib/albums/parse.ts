@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RummageError } from '../errors';
 import type { AlbumRule, Pin, QueryPart } from '../nouns';
+import { isPlaced } from '../search/part-address';
 import { partsSchema } from '../search/parts';
 import { faultOfRule, readRuleQuery } from './rule-query';
 
@@ -54,6 +55,10 @@ const ruleSchema = z
   .refine(({ words, parts }) => !parts?.length || readRuleQuery(words).words !== null || parts.some(isWanted), {
     path: ['parts'],
     error: 'expected words, or at least one part with a weight above 0',
+  })
+  .refine(({ parts }) => !parts?.some(isPlaced), {
+    path: ['parts'],
+    error: 'expected no part with a place: an album does not tell where in a photo something is',
   })
   .refine(({ parts, decidedBy }) => !parts?.length || decidedBy === 'search', {
     path: ['decidedBy'],

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Encoder } from '../encoder/encoder';
 import { toPixelValues } from '../encoder/pixels';
 import { decodeUpload } from '../encoder/upload';
-import type { QueryPart } from '../nouns';
+import { RummageError } from '../errors';
+import type { CropBox, QueryPart } from '../nouns';
 import { activateModel } from '../store/active-model';
 import { writeBackgroundPhotos, writeLabelMatrix } from '../store/label-matrices';
 import { rememberModel } from '../store/models';
@@ -27,7 +29,21 @@ afterAll(() => encoder.close());
 const modelId = rememberModel(db, model.identity);
 activateModel(db, modelId);
 const feed = new IndexFeed(db, paths, { id: modelId, dimensions: model.identity.dimensions }, 'exact');
-const searcher = new Searcher({ db, feed, encoder, judge: new Judge(db, modelId), reference: model.reference });
+/** What photos look like to whoever looks for a place in them. */
+const pictures = new Map<number, () => Promise<Buffer>>();
+const searcher = new Searcher({
+  db,
+  feed,
+  encoder,
+  judge: new Judge(db, modelId),
+  reference: model.reference,
+  async pictureOf(photoId) {
+    const bytes = await pictures.get(photoId)?.();
+    if (bytes === undefined)
+      throw new RummageError('unavailable', 'Its file is not there now.', { hint: 'Connect its drive.' });
+    return { name: String(photoId), bytes };
+  },
+});
 
 const labels = await encoder.labels();
 writeLabelMatrix(db, modelId, VOCABULARY_VERSION, labels);
@@ -203,5 +219,65 @@ describe('what matches a composed query', () => {
       match: null,
       probability: null,
     });
+  });
+});
+
+describe('words at a place', () => {
+  const LEFT: CropBox = { x: 0, y: 0, width: 0.5, height: 1 };
+  const RIGHT: CropBox = { ...LEFT, x: 0.5 };
+  const placed = (words: string, place: CropBox, weight = 1): AskedPart => ({
+    part: { text: words, place, weight },
+    picture: null,
+  });
+  const fileOf = (name: string) => samplePhotos().find((file) => basename(file) === name) ?? '';
+
+  /** Two sample photos side by side. */
+  async function pair(left: string, right: string): Promise<Buffer> {
+    const [first, second] = await Promise.all(
+      [left, right].map((name) => sharp(fileOf(name)).resize(300, 300).toBuffer()),
+    );
+    return sharp({ create: { width: 600, height: 300, channels: 3, background: 'grey' } })
+      .composite([
+        { input: first, left: 0, top: 0 },
+        { input: second, left: 300, top: 0 },
+      ])
+      .jpeg()
+      .toBuffer();
+  }
+  pictures.set(idOf(CAT), () => pair(CAT, ROCKET));
+  pictures.set(idOf(ROCKET), () => pair(ROCKET, CAT));
+
+  it('put the photo first that has it there', async () => {
+    const [left, right] = [await search([placed('a cat', LEFT)]), await search([placed('a cat', RIGHT)])];
+
+    expect(left.results.slice(0, 2).map(({ path }) => path)).toEqual([CAT, ROCKET]);
+    expect(right.results.slice(0, 2).map(({ path }) => path)).toEqual([ROCKET, CAT]);
+    expect(right).toMatchObject({ total: ids.size, parts: [{ text: 'a cat', place: RIGHT }] });
+  });
+
+  it('are weighed with all else that is asked for, and say what they add', async () => {
+    const { results } = await search([placed('a cat', RIGHT), photo('IMG_1001.jpg')], { explain: true });
+
+    const rocket = results.find(({ path }) => path === ROCKET);
+    const cat = results.find(({ path }) => path === CAT);
+    expect(rocket?.contributions?.[0]).toBeGreaterThan(cat?.contributions?.[0] ?? Infinity);
+  });
+
+  it('leave photos that cannot be looked at in their order, behind the others', async () => {
+    const words = await search([text('a cat')]);
+    const { results } = await search([placed('a cat', LEFT)]);
+
+    const others = ({ path }: { path: string }) => path !== CAT && path !== ROCKET;
+    expect(results.filter(others).map(({ id }) => id)).toEqual(words.results.filter(others).map(({ id }) => id));
+  });
+
+  it('page as one ranking', async () => {
+    const whole = await search([placed('a cat', RIGHT)]);
+    const later = await search([placed('a cat', RIGHT)], { limit: 5, offset: 1, upTo: whole.upTo });
+    expect(later.results.map(({ id }) => id)).toEqual(whole.results.slice(1, 6).map(({ id }) => id));
+  });
+
+  it('match nothing when the model does not know them', async () => {
+    expect(await search([placed('Katze', LEFT)])).toMatchObject({ total: 0, unknownWords: ['Katze'] });
   });
 });

@@ -71,4 +71,5 @@ it('takes words and parts of pictures for what is meant, and not whole pictures,
     ]),
   ).toBe(true);
   expect(sayWhatIsMeant([{ image: '0123456789abcdef', crop, weight: 1 }])).toBe(true);
+  expect(sayWhatIsMeant([{ text: 'cat', place: crop, weight: 1 }])).toBe(false);
 });

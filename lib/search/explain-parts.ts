@@ -2,6 +2,7 @@ import { addTo, dot } from '../encoder/normalise';
 import type { QueryPart } from '../nouns';
 import type { Calibration, Explained } from './calibrate';
 import type { EmbeddedPart } from './compose';
+import { isPlaced } from './part-address';
 
 /**
  * What a picture counts beside a text of the same weight: photos' cosines with pictures are spread wider. Chosen on
@@ -69,10 +70,12 @@ function sumOf(calibration: Calibration, parts: readonly EmbeddedPart[]): Sum {
 
 /**
  * Whether the parts say what is meant, so that a search can tell what matches: words, or part of a picture. Of a whole
- * picture nobody knows which of the things it shows is meant; photos are only ranked by it.
+ * picture nobody knows which of the things it shows is meant, and where in a photo words match only the best are looked through
+ * for: by these photos are only ranked.
  */
 export function sayWhatIsMeant(parts: readonly QueryPart[]): boolean {
-  return parts.some((part) => part.weight > 0 && ('text' in part || part.crop !== null));
+  const isMeant = (part: QueryPart) => part.weight > 0 && ('text' in part || part.crop !== null);
+  return parts.some(isMeant) && !parts.some(isPlaced);
 }
 
 function explainPart(calibration: Calibration, { isText, vector }: EmbeddedPart): Explained {

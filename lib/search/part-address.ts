@@ -8,11 +8,12 @@ export const SMALLEST_CROP = 0.02;
 
 const WEIGHED = /^(-?\d+(?:\.\d+)?)\*(.*)$/s;
 const PICTURE = /^([^.]*)(?:\.(.*))?$/s;
+const PLACED = /^(\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?){3})\.(.*)$/s;
 const CROP = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/;
 
 /**
  * Reads a part from an address: `sunset`, `-1*crowd`, `photo.12`, `0.5*photo.12.10-20-50-40` with x, y, width and height in
- * percent, or `image.` and its name. What it says is checked by {@link partsSchema}.
+ * percent, `image.` and its name, or `place.0-50-50-50.dog` for words at a place. What it says is checked by {@link partsSchema}.
  *
  * @throws RummageError `bad-request`
  */
@@ -23,6 +24,7 @@ export function readPart(written: string): unknown {
 
   const [kind, rest] = splitOnce(what);
   if (kind === 'text' && rest !== null) return { text: rest, weight };
+  if (kind === 'place' && rest !== null) return { ...readPlaced(rest, written), weight };
   if ((kind !== 'photo' && kind !== 'image') || rest === null) return { text: what, weight };
 
   const [, name = '', box] = PICTURE.exec(rest) ?? [];
@@ -38,7 +40,8 @@ export function writePart(part: QueryPart): string {
 }
 
 function writeWhat(part: QueryPart): string {
-  if ('text' in part) return /^(?:text|photo|image)\./.test(part.text) ? `text.${part.text}` : part.text;
+  if ('text' in part && part.place) return `place.${writeCrop(part.place)}.${part.text}`;
+  if ('text' in part) return /^(?:text|photo|image|place)\./.test(part.text) ? `text.${part.text}` : part.text;
 
   const name = 'photo' in part ? `photo.${part.photo}` : `image.${part.image}`;
   return part.crop ? `${name}.${writeCrop(part.crop)}` : name;
@@ -55,6 +58,16 @@ function tenths(fractionOf: number): number {
   return Math.round(fractionOf * 1000);
 }
 
+/** @param rest what follows `place.`: a box, a dot and words */
+function readPlaced(rest: string, written: string): { text: string; place: CropBox } {
+  const [, box, text] = PLACED.exec(rest) ?? [];
+  if (box !== undefined && text !== undefined) return { text, place: readCrop(box, written) };
+
+  throw new RummageError('bad-request', `part=${written.slice(0, 60)} names no place.`, {
+    hint: 'Write x-y-width-height in percent and then the words, as in part=place.0-50-50-50.dog.',
+  });
+}
+
 function readCrop(box: string, written: string): CropBox {
   const [x, y, width, height] = (CROP.exec(box)?.slice(1) ?? []).map((percent) => Number(percent) / 100);
   if (x !== undefined && y !== undefined && width !== undefined && height !== undefined) return { x, y, width, height };
@@ -66,6 +79,11 @@ function readCrop(box: string, written: string): CropBox {
       hint: 'Write x-y-width-height in percent, as in part=photo.12.10-20-50-40.',
     },
   );
+}
+
+/** Whether a part is to match in one place. */
+export function isPlaced(part: QueryPart): boolean {
+  return 'text' in part && part.place !== undefined;
 }
 
 function splitOnce(what: string): readonly [kind: string, rest: string | null] {

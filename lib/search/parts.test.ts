@@ -18,6 +18,12 @@ describe('parts of an address', () => {
     ['-1*crowd', { text: 'crowd', weight: -1 }],
     ['1*2*4 timber', { text: '2*4 timber', weight: 1 }],
     ['text.photo.12', { text: 'photo.12', weight: 1 }],
+    [
+      'place.0-50-50-50.a dog. A big one',
+      { text: 'a dog. A big one', place: { x: 0, y: 0.5, width: 0.5, height: 0.5 }, weight: 1 },
+    ],
+    ['-2*place.10-20-50-40.photo.12', { text: 'photo.12', place: BOX, weight: -2 }],
+    ['text.place.12', { text: 'place.12', weight: 1 }],
     ['photo.12', { photo: 12, crop: null, weight: 1 }],
     ['-0.5*photo.12.10-20-50-40', { photo: 12, crop: BOX, weight: -0.5 }],
     [`image.${IMAGE}`, { image: IMAGE, crop: null, weight: 1 }],
@@ -50,6 +56,10 @@ describe('parts of an address', () => {
     ['photo.1.10-20', /“10-20”.*is no part of a picture/],
     ['photo.1.60-0-50-50', /x and width lead beyond/],
     ['photo.1.0-0-1-50', /parts\.0\.crop\.width: expected at least 0.02/],
+    ['place.dog', /part=place\.dog names no place/],
+    ['place.0-50-50.dog', /names no place/],
+    ['place.60-0-50-50.dog', /parts\.0\.place: x and width lead beyond/],
+    ['place.0-0-50-50.', /parts\.0\.text: expected words/],
     ['2*', /parts\.0\.text: expected words/],
   ])('%s is refused with what was expected', (written, message) => {
     expect(() => parse(written)).toThrow(fault(message));

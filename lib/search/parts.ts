@@ -15,13 +15,13 @@ const fraction = z
   .max(1, 'expected a fraction of 0 … 1');
 const extent = fraction.min(SMALLEST_CROP, `expected at least ${SMALLEST_CROP} of the picture`);
 
-const crop = z
+const box = z
   .strictObject({ x: fraction, y: fraction, width: extent, height: extent })
   // Rounding to whole percents may lead a hair beyond the edge.
   .refine(({ x, width }) => x + width <= 1.0001, 'x and width lead beyond the picture')
-  .refine(({ y, height }) => y + height <= 1.0001, 'y and height lead beyond the picture')
-  .nullish()
-  .transform((box) => box ?? null);
+  .refine(({ y, height }) => y + height <= 1.0001, 'y and height lead beyond the picture');
+
+const crop = box.nullish().transform((chosen) => chosen ?? null);
 
 const weight = z
   .number({ error: 'expected a number' })
@@ -47,7 +47,7 @@ const image = z
   .regex(IMAGE_ID, 'expected the name of an image, as POST /api/search/images tells it');
 
 const KINDS = {
-  text: z.strictObject({ text, weight }),
+  text: z.strictObject({ text, place: box.optional(), weight }),
   photo: z.strictObject({ photo, crop, weight }),
   image: z.strictObject({ image, crop, weight }),
 } as const;

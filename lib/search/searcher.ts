@@ -13,6 +13,7 @@ import type {
   AskAnswer,
   LabelSet,
   LabelSetWarnings,
+  QueryPart,
   SearchAnswer,
   SearchFilters,
   SearchQuery,
@@ -47,10 +48,12 @@ import { confidence } from '../tags/decide';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import type { LabelMatrix } from '../tags/zero-shot';
 import { Locator, type Picture, whereIn } from '../where/locator';
+import { lookAt } from '../where/look-at';
 import { segment } from '../where/segment';
 import { arrangeBy, decisiveTexts } from './arrange';
 import type { AskedPart, AskedQuery } from './asked';
 import type { Judgement } from './calibrate';
+import type { Composition } from './compose';
 import type { Exclusion } from './exclude';
 import { type Excluded, excludeConcepts } from './excluded';
 import { type Composed, Composer } from './composer';
@@ -58,6 +61,8 @@ import { explainParts, sayWhatIsMeant } from './explain-parts';
 import { FUSION, matchText, type TextMatch } from './hybrid';
 import type { IndexFeed } from './index-feed';
 import type { Page } from './parse';
+import { isPlaced } from './part-address';
+import { arrangeByPlace, LOOKED_THROUGH, type Placement, Placer } from './placer';
 import { type RankedQuery, Rankings } from './rankings';
 import type { Judge, Verdict } from './verdicts';
 
@@ -69,6 +74,8 @@ export interface SearcherParts {
   readonly judge: Judge;
   /** The model's reference; null while it has no vectors to answer from. */
   readonly reference: string | null;
+  /** What a photo looks like; its thumbnail unless said otherwise. @throws RummageError when it cannot be read now */
+  readonly pictureOf?: (photoId: number) => Promise<Picture>;
 }
 
 /** What is asked of an image or a photo has no words. */
@@ -106,11 +113,13 @@ export class Searcher {
   readonly #rankings: Rankings;
   readonly #composer: Composer;
   readonly #locator: Locator;
+  readonly #placer: Placer;
   readonly #seer: Seer;
 
   constructor(parts: SearcherParts) {
     this.#parts = parts;
     this.#locator = new Locator(parts.encoder);
+    this.#placer = new Placer({ ...parts, pictureOf: parts.pictureOf ?? lookAt, locator: this.#locator });
     this.#seer = new Seer(parts);
     this.#rankings = new Rankings(parts.feed.index);
     this.#composer = new Composer(parts, (photoId) => this.#vectorOf(photoId));
@@ -391,9 +400,31 @@ export class Searcher {
     const { among, without } = showOnly(query.show, scope, matched.ids);
     const key = JSON.stringify(['composed', query.text, parts, query.filters, query.show]);
     const ranked = { key, vector: composition.vector, among: among && (() => among), without };
-    const answer = this.#rank(ranked, query, asked, matched);
-    const results = query.explain ? this.#composer.explain(composition, answer.results) : answer.results;
+    const placement = parts.some(isPlaced) ? await this.#place(ranked, parts, composition, query.upTo) : null;
+    const arranged = { ...ranked, arrangement: placement && arrangeByPlace(placement) };
+    const answer = this.#rank(arranged, query, asked, matched);
+    const explained = query.explain ? this.#composer.explain(composition, answer.results) : answer.results;
+    const results = explained.map((result) => {
+      const contributions = query.explain ? placement?.get(result.id) : undefined;
+      return contributions === undefined ? result : { ...result, contributions };
+    });
     return { ...answer, parts, results };
+  }
+
+  /** What the parts add to the best photos, looked through for what is to be in a place of them. */
+  #place(
+    ranked: RankedQuery,
+    parts: readonly QueryPart[],
+    { contributionsTo }: Composition,
+    upTo: number | undefined,
+  ): Promise<Placement> {
+    const best = { ...ranked, key: `${ranked.key}, as a whole` };
+    const { candidates } = this.#rankings.page(best, { limit: LOOKED_THROUGH.patches, offset: 0, upTo });
+    const vectors = new Map(candidates.map(({ photoId }) => [photoId, this.#vectorOf(photoId)]));
+    return this.#placer.place(parts, candidates, (photoId) => {
+      const vector = vectors.get(photoId);
+      return vector === undefined ? [] : contributionsTo(vector);
+    });
   }
 
   /** What matches the parts of a composed query, and its scope without the photos it compares with. */

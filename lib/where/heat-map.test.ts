@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heatMapOf, peakOf } from './heat-map';
+import { heatMapOf, meanIn, peakOf } from './heat-map';
 import { hottestRegion } from './region';
 
 /** A grid of equal boxes over the whole photo. */
@@ -46,6 +46,16 @@ describe('a heat map', () => {
     expect(heatMapOf(1, twice, Float32Array.of(1, 3), 0.1).values.every((value) => Math.abs(value - 2) < 1e-5)).toBe(
       true,
     );
+  });
+});
+
+describe('the mean in a box', () => {
+  it('is of what lies in it, however little that is', () => {
+    const map = { rows: 2, columns: 2, values: Float32Array.of(1, 2, 3, 6) };
+
+    expect(meanIn(map, { x: 0, y: 0, width: 1, height: 1 })).toBe(3);
+    expect(meanIn(map, { x: 0, y: 0.5, width: 1, height: 0.5 })).toBe(4.5);
+    expect(meanIn(map, { x: 0.9, y: 0.9, width: 0.1, height: 0.1 })).toBe(6);
   });
 });
 

@@ -42,6 +42,20 @@ export function rangeOf({ values }: Pick<HeatMap, 'values'>): { readonly mean: n
   return { mean, peak: values.reduce((a, b) => Math.max(a, b), -Infinity) };
 }
 
+/** The mean of the cells whose middle lies in a box; of a box smaller than that, the cell its own middle lies in. */
+export function meanIn({ rows, columns, values }: HeatMap, box: CropBox): number {
+  let [sum, count] = [0, 0];
+  eachCell({ rows, columns }, box, (at) => {
+    sum += values[at] as number;
+    count++;
+  });
+  if (count > 0) return sum / count;
+
+  const row = Math.min(rows - 1, Math.floor((box.y + box.height / 2) * rows));
+  const column = Math.min(columns - 1, Math.floor((box.x + box.width / 2) * columns));
+  return values[row * columns + column] as number;
+}
+
 /** The middle of the hottest cell, as fractions of the photo. */
 export function peakOf({ rows, columns, values }: HeatMap): { readonly x: number; readonly y: number } {
   let best = 0;
@@ -51,16 +65,19 @@ export function peakOf({ rows, columns, values }: HeatMap): { readonly x: number
 
 type Grid = Pick<HeatMap, 'rows' | 'columns'>;
 
-function addBox(sums: Float32Array, counts: Float32Array, { rows, columns }: Grid, box: CropBox, value: number): void {
-  // Cells whose middle lies in the box.
+function addBox(sums: Float32Array, counts: Float32Array, grid: Grid, box: CropBox, value: number): void {
+  eachCell(grid, box, (at) => {
+    sums[at] = (sums[at] as number) + value;
+    counts[at] = (counts[at] as number) + 1;
+  });
+}
+
+/** Visits the cells whose middle lies in a box. */
+function eachCell({ rows, columns }: Grid, box: CropBox, visit: (at: number) => void): void {
   const [left, right] = [Math.ceil(box.x * columns - 0.5), Math.ceil((box.x + box.width) * columns - 0.5)];
   const [top, bottom] = [Math.ceil(box.y * rows - 0.5), Math.ceil((box.y + box.height) * rows - 0.5)];
   for (let row = Math.max(0, top); row < Math.min(rows, bottom); row++) {
-    for (let column = Math.max(0, left); column < Math.min(columns, right); column++) {
-      const at = row * columns + column;
-      sums[at] = (sums[at] as number) + value;
-      counts[at] = (counts[at] as number) + 1;
-    }
+    for (let column = Math.max(0, left); column < Math.min(columns, right); column++) visit(row * columns + column);
   }
 }
 

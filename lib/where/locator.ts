@@ -10,7 +10,7 @@ import type { Calibration } from '../search/calibrate';
 import { regionOf } from '../search/part-vectors';
 import { evidenceOf, partsOfFrame, type SeenPart } from './evidence';
 import { cropsOver, framesOver } from './frames';
-import { type HeatMap, heatMapOf, peakOf, rangeOf } from './heat-map';
+import { type HeatMap, heatMapOf, meanIn, peakOf, rangeOf } from './heat-map';
 import { hottestRegion } from './region';
 
 /** A photo as it is looked at. */
@@ -94,23 +94,28 @@ export class Locator {
   }
 }
 
+/** How much words match in one place of what was seen: as a calibrated score tells it, 0 being as much as by chance. */
+export function heatIn(seen: Seen, place: CropBox, words: Float32Array, calibration: Calibration): number {
+  return meanIn(mapOf(seen, words, calibration), place);
+}
+
 /** Where words match in what was seen; `heat` is null when every part says the same. */
 export function whereIn(
-  { source, ratio, parts }: Seen,
+  seen: Seen,
   words: Float32Array,
   calibration: Calibration,
 ): Pick<WhereAnswer, 'source' | 'heat' | 'peak' | 'region'> {
-  const evidence = evidenceOf(parts, words, calibration);
-  const map = heatMapOf(
-    ratio,
-    parts.map(({ box }) => box),
-    evidence,
-    BLUR[source],
-  );
+  const { source } = seen;
+  const map = mapOf(seen, words, calibration);
   const region = hottestRegion(map);
   if (region === null) return { source, heat: null, peak: null, region: null };
 
   return { source, heat: { ...map, values: scaled(map) }, peak: peakOf(map), region };
+}
+
+function mapOf({ source, ratio, parts }: Seen, words: Float32Array, calibration: Calibration): HeatMap {
+  const boxes = parts.map(({ box }) => box);
+  return heatMapOf(ratio, boxes, evidenceOf(parts, words, calibration), BLUR[source]);
 }
 
 /** From 0 at the mean and below to 1 at the peak, with two decimals. */

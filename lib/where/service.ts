@@ -1,6 +1,6 @@
 import type { SegmentAnswer, WhereAnswer } from '../nouns';
-import { readThumbnail } from '../photos/service';
 import { searchWorker } from '../search/client';
+import { lookAt } from './look-at';
 
 /**
  * Where in a photo some words match.
@@ -8,8 +8,7 @@ import { searchWorker } from '../search/client';
  * @throws RummageError `not-found`, or `unavailable` when the photo cannot be read now
  */
 export async function whereInPhoto(photoId: number, words: string): Promise<WhereAnswer> {
-  const { bytes, etag } = await readThumbnail(photoId, 320);
-  return searchWorker().call('where', { photoId, words, picture: { name: etag, bytes } });
+  return searchWorker().call('where', { photoId, words, picture: await lookAt(photoId) });
 }
 
 /**
@@ -18,6 +17,5 @@ export async function whereInPhoto(photoId: number, words: string): Promise<Wher
  * @throws RummageError `not-found`, `conflict`, or `unavailable` when the photo cannot be read now
  */
 export async function segmentPhoto(photoId: number, key: string): Promise<SegmentAnswer> {
-  const { bytes, etag } = await readThumbnail(photoId, 320);
-  return searchWorker().call('segment', { photoId, key, picture: { name: etag, bytes } });
+  return searchWorker().call('segment', { photoId, key, picture: await lookAt(photoId) });
 }
