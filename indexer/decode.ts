@@ -9,6 +9,7 @@ import type { PixelRecipe } from '#lib/encoder/model-folder';
 import { decodeEdge, type RgbImage, toModelPixels } from '#lib/encoder/pixels';
 import { kindOf } from '#lib/formats';
 import type { PhotoFacts } from '#lib/store/photos';
+import { placeholderOf } from '#lib/thumbnails/placeholder';
 import { gridThumbnail } from '#lib/thumbnails/thumbnails';
 import { gatherFacts } from './facts/gather';
 import { PhotoFailure } from './failure';
@@ -54,7 +55,8 @@ export async function decodePhoto(
     gridThumbnail(image),
     gatherFacts(file, photo, bytes ?? Buffer.alloc(0), mtimeMs),
   ]);
-  const facts = { ...told, width, height, color: meanColor(image), format, hash: perceptualHash(image) };
+  const made = { color: meanColor(image), hash: perceptualHash(image), placeholder: placeholderOf(image) };
+  const facts = { ...told, ...made, width, height, format };
   return { facts, pixels, thumbnail };
 }
 

@@ -12,11 +12,13 @@ import { Governor } from './governor';
 import { HashFill } from './hash-fill';
 import { LiveModels, startActiveModel } from './live-models';
 import { Pipeline } from './pipeline';
+import { PlaceholderFill } from './placeholder-fill';
 import { Purge } from './purge';
 import { PhotoQueue } from './queue';
 import { type IndexerProgress, Reporter } from './reporter';
 import { RequestRunner } from './requests';
 import { ModelSwitcher } from './switch';
+import type { ThumbnailFill } from './thumbnail-fill';
 
 /** A text tower of several hundred megabytes, and the vectors of 100 000 photos, are loaded within this. */
 const ANNOUNCE_MS = 3_000;
@@ -44,7 +46,8 @@ export interface Session {
   readonly purge: Purge;
   readonly reporter: Reporter;
   readonly governor: Governor;
-  readonly hashFill: HashFill;
+  /** What is made up for while nothing waits to be indexed. */
+  readonly fills: readonly ThumbnailFill[];
 }
 
 /**
@@ -94,17 +97,18 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
       // What was stored may be better than what albums were judged against.
       models.refillAlbums().catch(onFault);
       switcher.noteDry();
-      hashFill.look();
+      for (const fill of fills) fill.look();
     },
     signal,
   });
-  const hashFill = new HashFill({
+  const idle = {
     db,
     thumbnails: paths.thumbnails,
     mayGoOn: () => governor.mayGoOn(),
     isIdle: () => queue.underWay === 0,
     signal,
-  });
+  };
+  const fills = [new HashFill(idle), new PlaceholderFill(idle)];
   const onWork = () => pipeline.wake();
   const switcher = new ModelSwitcher({
     ...live,
@@ -151,14 +155,14 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
       ),
   });
 
-  return { models, switcher, keeper, pipeline, requests, purge, reporter, governor, hashFill };
+  return { models, switcher, keeper, pipeline, requests, purge, reporter, governor, fills };
 }
 
 /** Ends the threads; what was under way has been stored. */
-export async function closeSession({ keeper, purge, hashFill, switcher, models }: Session): Promise<void> {
+export async function closeSession({ keeper, purge, fills, switcher, models }: Session): Promise<void> {
   await keeper.close();
   await purge.ended();
-  await hashFill.ended();
+  await Promise.all(fills.map((fill) => fill.ended()));
   await switcher.ended();
   await models.close();
 }

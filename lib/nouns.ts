@@ -31,6 +31,8 @@ export interface SearchResult {
   readonly takenAt: string | null;
   /** The photo's mean colour as `#rrggbb`, for the placeholder; null while unknown. */
   readonly color: string | null;
+  /** What stands for the picture until it is there, as ThumbHash in base64; left out while there is none. */
+  readonly placeholder?: string;
   /** Names the photo's current content, for image URLs that may be cached for ever. */
   readonly version: string;
 }

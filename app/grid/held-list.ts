@@ -57,6 +57,11 @@ export class HeldList implements HeldPhotos {
     return this.#chunks.get(chunk)?.[place - this.shape.startOf(chunk)] ?? null;
   };
 
+  placeholder = (place: number): Uint8Array | null => {
+    const { placeholder } = this.photo(place) ?? {};
+    return placeholder === undefined ? null : Uint8Array.from(atob(placeholder), (char) => char.charCodeAt(0));
+  };
+
   placeOf = (photoId: number): number | null => this.#places.get(photoId) ?? null;
 
   loadedIds = (): number[] =>

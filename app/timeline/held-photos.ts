@@ -11,6 +11,8 @@ export interface HeldPhotos {
   readonly ratioAt: (place: number) => number;
   /** Null while it is not there. */
   readonly photo: (place: number) => ShownPhoto | null;
+  /** What stands for a photo until its picture is there, as ThumbHash; null where there is only its colour. */
+  readonly placeholder: (place: number) => Uint8Array | null;
   /** Where a photo stands, as far as it was loaded. */
   readonly placeOf: (photoId: number) => number | null;
   /** The photos that are there already, in their order. */

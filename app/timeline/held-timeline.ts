@@ -7,6 +7,7 @@ import {
   type TimelineChunk,
   versionOf,
 } from '#lib/timeline/chunk';
+import { decodePlaceholders } from '#lib/timeline/placeholders';
 import type { TimelineSummary } from '#lib/timeline/reader';
 import { isLeftOut } from '../grid/left-out';
 import type { ShownPhoto } from '../grid/photo-cell';
@@ -27,7 +28,10 @@ const AROUND = 100;
 /** A timeline and as many of its photos as were loaded. Kept as long as the tab, so that going back finds it. */
 export class HeldTimeline implements HeldPhotos {
   readonly shape: TimelineShape;
-  readonly #chunks = new EachOnce((number) => this.#fetch(number));
+  readonly #chunks = new EachOnce(async (number) => decodeChunk(await this.#fetch('chunks', number)));
+  readonly #placeholders = new EachOnce(async (number) =>
+    decodePlaceholders(await this.#fetch('placeholders', number)),
+  );
 
   constructor(summary: TimelineSummary) {
     this.shape = new TimelineShape(summary);
@@ -35,7 +39,10 @@ export class HeldTimeline implements HeldPhotos {
 
   hasChunk = (number: number): boolean => this.#chunks.get(number) !== null;
 
-  load = (number: number): Promise<TimelineChunk> => this.#chunks.load(number);
+  load = async (number: number): Promise<void> => {
+    // Without placeholders, the colours have to do.
+    await Promise.all([this.#chunks.load(number), this.#placeholders.load(number).catch(() => null)]);
+  };
 
   ratioAt = (place: number): number => {
     const [chunk, at] = this.#find(place);
@@ -60,6 +67,9 @@ export class HeldTimeline implements HeldPhotos {
     };
   };
 
+  placeholder = (place: number): Uint8Array | null =>
+    this.#placeholders.get(this.shape.chunkAt(place))?.[place % CHUNK_SIZE] ?? null;
+
   placeOf = (photoId: number): number | null => {
     for (const [number, { ids }] of this.#chunks.sorted()) {
       const at = ids.indexOf(photoId);
@@ -76,12 +86,12 @@ export class HeldTimeline implements HeldPhotos {
     return [this.#chunks.get(Math.floor(place / CHUNK_SIZE)), place % CHUNK_SIZE];
   }
 
-  async #fetch(number: number): Promise<TimelineChunk> {
-    const response = await fetch(`/api/timeline/chunks/${number}?version=${this.shape.version}`);
+  async #fetch(what: 'chunks' | 'placeholders', number: number): Promise<Uint8Array> {
+    const response = await fetch(`/api/timeline/${what}/${number}?version=${this.shape.version}`);
     if (!response.ok || !response.body)
-      throw new Error(`expected chunk ${number} of the timeline, got ${response.status}`);
+      throw new Error(`expected ${what} ${number} of the timeline, got ${response.status}`);
     const unpacked = new Response(response.body.pipeThrough(new DecompressionStream('gzip')));
-    return decodeChunk(new Uint8Array(await unpacked.arrayBuffer()));
+    return new Uint8Array(await unpacked.arrayBuffer());
   }
 }
 

@@ -52,7 +52,7 @@ export class WallPainter {
     this.#list.hidden = false;
     this.#list.dataset.laid = '';
     this.#list.style.height = `${view.height}px`;
-    this.#colors.draw(view.cells, view.gaps);
+    this.#colors.draw(view);
     const focused = this.#drop(view, images);
     this.#make(view, images);
     if (focused !== null) this.linkOf(focused)?.focus({ preventScroll: true });
@@ -91,6 +91,7 @@ export class WallPainter {
   /** Ends drawing. */
   stop(): void {
     cancelAnimationFrame(this.#frame);
+    this.#colors.stop();
   }
 
   #clear(): void {

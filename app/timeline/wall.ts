@@ -52,6 +52,8 @@ export interface WallView {
   readonly middle: number;
   /** Whether photos fly by too fast to be looked at: their colours are enough. */
   readonly isHurried: boolean;
+  /** What stands for the photo at a place until its picture is there; null where there is only its colour. */
+  readonly placeholder: (place: number) => Uint8Array | null;
   /** The place of the photo that stays in the page wherever one scrolls. */
   readonly kept: number | null;
 }
@@ -393,6 +395,7 @@ export class Wall {
       month: this.held.shape.monthAt(this.#layout.placeAt(this.#virtual + this.#frame.covered)),
       middle: this.#virtual - this.#offset + window / 2,
       isHurried: this.#isHurried,
+      placeholder: this.held.placeholder,
       kept: this.#kept,
     };
   }

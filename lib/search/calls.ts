@@ -55,6 +55,7 @@ export type SearchCalls = {
   checkLabels: { argument: Pick<LabelSet, 'labels' | 'templates' | 'exclusive'>; result: LabelSetWarnings };
   timeline: { argument: { photoId: number | null }; result: TimelineSummary };
   timelineChunk: { argument: ChunkQuery; result: Uint8Array };
+  timelinePlaceholders: { argument: ChunkQuery; result: Uint8Array };
   onThisDay: { argument: { today: string }; result: DayBefore[] };
   compare: { argument: ComparisonQuery; result: ModelComparison };
   /** Loads what the first search would otherwise wait for. */

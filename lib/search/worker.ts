@@ -79,6 +79,7 @@ serveCallsAtOnce<SearchCalls>({
   burst: async ({ photoId }) => (await open()).duplicates.burst(photoId),
   timeline: async ({ photoId }) => (await open()).timeline.summary(photoId),
   timelineChunk: async (query) => (await open()).timeline.chunk(query),
+  timelinePlaceholders: async (query) => (await open()).timeline.placeholders(query),
   onThisDay: async ({ today }) => daysBefore((await open()).db, today),
   compare: async (query) => (await open()).comparer.compare(query),
   matching: async (query) => Uint32Array.from(await matching(query)),

@@ -85,6 +85,7 @@ export const COMPUTED_PHOTO_COLUMNS: ReadonlySet<string> = new Set([
   'width',
   'height',
   'color',
+  'placeholder',
   'format',
   'taken_at',
   'taken_at_source',

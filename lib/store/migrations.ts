@@ -657,4 +657,9 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (album_id, name)
   ) STRICT;
   `,
+  // What stands for a picture until it is there; the index tells which photos were indexed before there was such a thing.
+  `
+  ALTER TABLE photos ADD COLUMN placeholder BLOB;
+  CREATE INDEX photos_without_placeholder ON photos (id) WHERE state = 'indexed' AND placeholder IS NULL;
+  `,
 ];

@@ -32,9 +32,11 @@ export interface PhotoFacts {
   readonly keywords: readonly string[];
   /** Its perceptual hash, 16 hex digits; null where it has none. Not told of a photo that was only read about. */
   readonly hash?: string | null;
+  /** What stands for the picture until it is there. Not told of a photo that was only read about. */
+  readonly placeholder?: Uint8Array;
 }
 
-type Columns = Omit<PhotoFacts, 'keywords' | 'hash'>;
+type Columns = Omit<PhotoFacts, 'keywords' | 'hash' | 'placeholder'>;
 
 export type PhotoRow = { readonly [Fact in keyof Columns]: Columns[Fact] | null } & {
   readonly id: number;
@@ -111,7 +113,7 @@ export function touchPhoto(db: Database, id: number): void {
 }
 
 /** Makes a photo with its facts and vector searchable, unless it is in the trash. */
-export function markIndexed(db: Database, id: number, { keywords, hash, ...facts }: PhotoFacts): void {
+export function markIndexed(db: Database, id: number, { keywords, hash, placeholder, ...facts }: PhotoFacts): void {
   if (isTrashed(db, id)) return;
   if (hash !== undefined) putHash(db, id, hash);
   // First: with the photo itself its text is made, which they are part of.
@@ -119,12 +121,12 @@ export function markIndexed(db: Database, id: number, { keywords, hash, ...facts
   prepare(
     db,
     `UPDATE photos SET state = 'indexed', revision = ${NEXT_REVISION}, width = @width, height = @height, color = @color,
-       format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource,
+       placeholder = @placeholder, format = @format, taken_at = @takenAt, taken_at_source = @takenAtSource,
        taken_offset = @takenOffset, file_rating = @rating, caption = @caption, camera = @camera, lens = @lens,
        exposure = @exposure, latitude = @latitude, longitude = @longitude,
        failure_reason = NULL, failure_remedy = NULL, failure_decoder = NULL, attempts = 0
      WHERE id = @id`,
-  ).run({ ...facts, id });
+  ).run({ ...facts, placeholder: placeholder ?? null, id });
 }
 
 function isTrashed(db: Database, id: number): boolean {
@@ -135,7 +137,7 @@ function isTrashed(db: Database, id: number): boolean {
 export function updateFacts(
   db: Database,
   id: number,
-  { keywords, ...facts }: Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format' | 'hash'>,
+  { keywords, ...facts }: Omit<PhotoFacts, 'width' | 'height' | 'color' | 'format' | 'hash' | 'placeholder'>,
 ): void {
   replaceKeywords(db, id, keywords);
   prepare(

@@ -122,11 +122,16 @@ export const VERSION_LENGTH = 16;
 
 export type PhotoDescription = Omit<SearchResult, 'similarity' | 'probability' | 'match' | 'why'>;
 
-type Stored = Omit<PhotoDescription, 'takenAt' | 'burst' | 'favourite'> & { takenAt: number | null; favourite: 0 | 1 };
+type Stored = Omit<PhotoDescription, 'takenAt' | 'burst' | 'favourite' | 'placeholder'> & {
+  takenAt: number | null;
+  favourite: 0 | 1;
+  placeholder: Buffer | null;
+};
 
 /** CROSS JOIN keeps SQLite from starting at the photos, of which there may be a million, instead of at the ids. */
 export const DESCRIBE_PHOTOS = `SELECT p.id, f.path, p.width, p.height, p.color, p.taken_at AS takenAt,
-    substr(p.content_id, 1, ${VERSION_LENGTH}) AS version, p.id IN (SELECT photo_id FROM favourites) AS favourite
+    substr(p.content_id, 1, ${VERSION_LENGTH}) AS version, p.id IN (SELECT photo_id FROM favourites) AS favourite,
+    p.placeholder
   FROM json_each(?) wanted
   CROSS JOIN photos p ON p.id = wanted.value
   JOIN files f ON f.id = (SELECT min(id) FROM files WHERE photo_id = p.id AND role = 'original')
@@ -137,9 +142,15 @@ export function describePhotos(db: Database, ids: readonly number[]): PhotoDescr
   const bursts = burstsOf(db, ids);
   return prepare<[string], Stored>(db, DESCRIBE_PHOTOS)
     .all(JSON.stringify(ids))
-    .map(({ favourite, ...row }) => {
+    .map(({ favourite, placeholder, ...row }) => {
       const burst = bursts.get(row.id);
       const takenAt = row.takenAt === null ? null : new Date(row.takenAt).toISOString();
-      return { ...row, takenAt, ...(burst && { burst }), ...(favourite === 1 && { favourite: true }) };
+      return {
+        ...row,
+        takenAt,
+        ...(burst && { burst }),
+        ...(favourite === 1 && { favourite: true }),
+        ...(placeholder && { placeholder: placeholder.toString('base64') }),
+      };
     });
 }

@@ -1,8 +1,10 @@
 import { RummageError } from '../errors';
 import { burstGroups } from '../duplicates/bursts';
 import type { Database } from '../store/database';
+import { placeholdersOf } from '../store/placeholders';
 import { datesOf, timelinePhotos } from '../store/timeline';
 import { CHUNK_SIZE, encodeChunk } from './chunk';
+import { encodePlaceholders } from './placeholders';
 import { newestFirst, placeOf, type Timeline, TimelineOrder } from './order';
 
 /** Former timelines that are still read from, so that one being looked at need not be given up with every new photo. */
@@ -48,7 +50,18 @@ export class TimelineReader {
   }
 
   /** A run of photos, as `chunk.ts` writes it. @throws RummageError `not-found`, or `conflict` when that timeline is not kept any more */
-  async chunk({ version, chunk }: ChunkQuery): Promise<Uint8Array> {
+  async chunk(query: ChunkQuery): Promise<Uint8Array> {
+    return this.#encode(await this.#idsOf(query));
+  }
+
+  /** The placeholders of such a run, as `placeholders.ts` writes them. @throws RummageError as `chunk` does */
+  async placeholders(query: ChunkQuery): Promise<Uint8Array> {
+    const ids = await this.#idsOf(query);
+    const hashes = placeholdersOf(this.#db, ids);
+    return encodePlaceholders(ids.map((id) => hashes.get(id) ?? null));
+  }
+
+  async #idsOf({ version, chunk }: ChunkQuery): Promise<number[]> {
     const timeline = this.#kept.find((kept) => kept.version === version) ?? (await this.#now());
     if (timeline.version !== version) {
       throw new RummageError('conflict', `The library has changed since version ${version}.`, {
@@ -61,7 +74,7 @@ export class TimelineReader {
         hint: `It has ${Math.ceil(timeline.ids.length / CHUNK_SIZE)}, counted from 0.`,
       });
     }
-    return this.#encode(ids);
+    return ids;
   }
 
   async #now(): Promise<Timeline> {

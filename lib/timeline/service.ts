@@ -19,6 +19,11 @@ export function readTimelineChunk(query: ChunkQuery): Promise<Uint8Array> {
   return searchWorker().call('timelineChunk', query);
 }
 
+/** The placeholders of such a run, as `placeholders.ts` writes them. @throws RummageError as {@link readTimelineChunk} does */
+export function readTimelinePlaceholders(query: ChunkQuery): Promise<Uint8Array> {
+  return searchWorker().call('timelinePlaceholders', query);
+}
+
 /**
  * The same day in the years before, newest first, where there are photos of it.
  *

@@ -1,0 +1,9 @@
+import { readTimelinePlaceholders } from '#lib/timeline/service';
+import { handle } from '../../../handle';
+import { answerChunk, parseChunk } from '../../answer-chunk';
+
+export const dynamic = 'force-dynamic';
+
+export const { GET, POST, PUT, PATCH, DELETE } = handle<{ number: string }>({
+  GET: async (request, { number }) => answerChunk(request, await readTimelinePlaceholders(parseChunk(request, number))),
+});
