@@ -132,6 +132,16 @@ function grammar(from: string, done: (code: number) => void): Command {
     });
 
   program
+    .command('self-test')
+    .description(
+      'search for what you said you expect, and print how much of it is found, by each model, and what changed',
+    )
+    .option('--json', 'print it as JSON')
+    .action(async (options: { json?: boolean }) => {
+      done(await (await import('./cli/self-test')).selfTest(options));
+    });
+
+  program
     .command('password')
     .description('print the hash of a password, for rummage.config.json')
     .action(async () => {

@@ -44,6 +44,9 @@ export default async function AboutPage() {
           </Link>{' '}
           <Link href="/sidecars" className={quietLink}>
             {about.sidecars}
+          </Link>{' '}
+          <Link href="/self-test" className={quietLink}>
+            {about.selfTest}
           </Link>
         </p>
       </header>

@@ -22,6 +22,7 @@ import type {
 } from '../nouns';
 import type { ComparisonQuery } from '../models/compare-service';
 import type { KnownBeginnings } from '../query/complete';
+import type { ModelRanks, SelfTestQuery } from '../self-test/report';
 import type { KnownValue, LibrarySource } from '../store/suggest';
 import type { ChunkQuery, TimelineSummary } from '../timeline/reader';
 import type { AskedLabels } from '../labels/ask';
@@ -58,6 +59,7 @@ export type SearchCalls = {
   timelinePlaceholders: { argument: ChunkQuery; result: Uint8Array };
   onThisDay: { argument: { today: string }; result: DayBefore[] };
   compare: { argument: ComparisonQuery; result: ModelComparison };
+  selfTest: { argument: { tests: readonly SelfTestQuery[] }; result: ModelRanks[] };
   /** Loads what the first search would otherwise wait for. */
   warm: { argument: null; result: null };
   matching: { argument: AskedQuery; result: Uint32Array };

@@ -11,6 +11,7 @@ import { wantedModel } from '../models/choice';
 import { ModelComparer } from '../models/model-comparer';
 import { once } from '../once';
 import { dataPaths } from '../paths';
+import { SelfTester } from '../self-test/tester';
 import { openDatabase } from '../store/database';
 import { countFacets } from '../store/facets';
 import { countTags } from '../store/tags';
@@ -29,13 +30,15 @@ const config = workerData as Config;
 const open = once(async () => {
   const paths = dataPaths(config.data);
   const db = openDatabase(paths, 'computed');
-  const engines = new Engines({ db, paths, index: config.index }, () => wantedModel(db, config).reference);
+  const parts = { db, paths, index: config.index };
+  const engines = new Engines(parts, () => wantedModel(db, config).reference);
   setInterval(() => engines.look(), LOOK_EVERY_MS).unref();
   const comparer = new ModelComparer(db, paths, { encoderInUse: (model) => engines.encoderOf(model) });
   return {
     db,
     engines,
     comparer,
+    selfTester: new SelfTester(parts, engines),
     duplicates: new DuplicateFinder(db),
     timeline: new TimelineReader(db),
     known: new KnownWords(db),
@@ -82,6 +85,7 @@ serveCallsAtOnce<SearchCalls>({
   timelinePlaceholders: async (query) => (await open()).timeline.placeholders(query),
   onThisDay: async ({ today }) => daysBefore((await open()).db, today),
   compare: async (query) => (await open()).comparer.compare(query),
+  selfTest: async ({ tests }) => (await open()).selfTester.test(tests),
   matching: async (query) => Uint32Array.from(await matching(query)),
   act: async ({ action, photos }) => (await actor()).act(action, 'ids' in photos ? photos.ids : await meant(photos)),
   undo: async ({ token }) => (await actor()).undo(token),

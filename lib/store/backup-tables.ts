@@ -16,10 +16,12 @@ export const KEPT_TABLES = [
   'ratings',
   'hidden_photos',
   'hand_tags',
+  'self_test_photos',
   'dismissed_ideas',
   'model_choice',
   'indexing_settings',
   'label_sets',
+  'self_test_runs',
 ] as const;
 
 /** Kept tables whose rows refer to no other table, and none to them: a restore puts them in the place of today's. */
@@ -28,10 +30,11 @@ export const INDEPENDENT_TABLES: readonly (typeof KEPT_TABLES)[number][] = [
   'model_choice',
   'indexing_settings',
   'label_sets',
+  'self_test_runs',
 ];
 
 /** Kept tables with what was said of photos, which a `photo_id` names; see `said.ts`. */
-export const SAID_TABLES = ['favourites', 'ratings', 'hidden_photos', 'hand_tags'] as const;
+export const SAID_TABLES = ['favourites', 'ratings', 'hidden_photos', 'hand_tags', 'self_test_photos'] as const;
 
 /** Computed by the indexer, or only of use at the moment, or a secret of this data folder. */
 export const LEFT_OUT_TABLES: readonly string[] = [

@@ -662,4 +662,20 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE photos ADD COLUMN placeholder BLOB;
   CREATE INDEX photos_without_placeholder ON photos (id) WHERE state = 'indexed' AND placeholder IS NULL;
   `,
+  // Which photos a person expects of a query, and how well searches found them.
+  `
+  CREATE TABLE self_test_photos (
+    photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    query TEXT NOT NULL,
+    PRIMARY KEY (query, photo_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX self_test_photos_by_photo ON self_test_photos (photo_id);
+
+  CREATE TABLE self_test_runs (
+    id INTEGER PRIMARY KEY,
+    ran_at INTEGER NOT NULL,
+    settings TEXT NOT NULL,
+    models TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -9,6 +9,7 @@ export const about: Translation<typeof english> = {
   models: 'Modelle',
   labels: 'Begriffe',
   sidecars: 'Begleitdateien',
+  selfTest: 'Selbsttest',
   language: {
     title: 'Sprache',
     asBrowser: 'Wie dieser Browser',

@@ -6,6 +6,7 @@ export const about = {
   models: 'Models',
   labels: 'Labels',
   sidecars: 'Sidecars',
+  selfTest: 'Self-test',
   language: {
     title: 'Language',
     asBrowser: 'As this browser',
