@@ -135,16 +135,20 @@ test('a photo joins the search from the grid and from its own page, and tells wh
   await page.goto(`${rummage.base}/photos/${rocket}`);
   await page.getByRole('link', { name: 'Add to search' }).click();
   await expect(page).toHaveURL(new RegExp(`/\\?part=photo\\.${rocket}$`));
-  await page.goto(`${rummage.base}/?part=photo.${rocket}&part=2*a+cat&show=all`);
+  await page.goto(`${rummage.base}/?part=photo.${rocket}&part=2*a+cat`);
   await photoLinks(page).first().click();
   await expect(page).toHaveURL(
     new RegExp(`/photos/${cat}\\?show=matches&part=photo\\.${rocket}&part=2\\*a\\+cat&at=0`),
   );
   await expect(page.getByRole('region', { name: 'Why it is here' })).toContainText('“a cat”× 2+');
-  await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(/part=2\*a\+cat&at=1/);
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(new RegExp(`/\\?part=photo\\.${rocket}&part=2\\*a\\+cat$`));
+
+  await page.goto(`${rummage.base}/?part=photo.${rocket}`);
+  await photoLinks(page).first().click();
+  await expect(page).toHaveURL(/part=photo\.\d+&at=0/);
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/part=photo\.\d+&at=1/);
 });
 
 test('the keyboard alone weighs a part, and searches by a region', async ({ page }) => {
@@ -167,7 +171,7 @@ test('the keyboard alone weighs a part, and searches by a region', async ({ page
   await expect(page.getByRole('button', { name: /50 % by 52 %, 23 % from the left, 25 % from the top/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`part=1\\.5\\*photo\\.${rocket}\\.23-25-50-52$`));
-  await expect(photoLinks(page)).toHaveCount(30);
+  await expect(page.getByRole('heading', { name: /photos? match(es)?$/ })).toBeVisible();
 });
 
 test('a region is drawn over a photo by pointer', async ({ page }) => {
@@ -311,7 +315,8 @@ test('a photo shows where it looks like the words it was found by, and that part
   await page.goto(`${rummage.base}/photos/${await idOf(CAT)}?where=a+cat`);
   await page.getByRole('link', { name: 'Search by this part' }).click();
   await expect(page).toHaveURL(/\/\?part=photo\.\d+\.[\d.]+-[\d.]+-[\d.]+-[\d.]+$/);
-  await expect(photoLinks(page).first()).toBeVisible();
+  // No other photo shows a cat.
+  await expect(page.getByRole('link', { name: 'Show the closest anyway' })).toBeVisible();
 });
 
 test('where words match is told over HTTP, and what cannot be answered says why', async () => {
