@@ -10,7 +10,8 @@ interface Waiting {
 export function photosWithoutPlaceholder(db: Database, afterId: number, limit: number): Waiting[] {
   return prepare<[number, number], Waiting>(
     db,
-    `SELECT id, content_id AS contentId FROM photos
+    // Named, because SQLite would rather walk all that are indexed, for every page anew.
+    `SELECT id, content_id AS contentId FROM photos INDEXED BY photos_without_placeholder
      WHERE id > ? AND state = 'indexed' AND placeholder IS NULL ORDER BY id LIMIT ?`,
   ).all(afterId, limit);
 }
