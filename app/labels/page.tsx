@@ -24,7 +24,7 @@ export default async function LabelsPage() {
   const { sets, updating } = loaded.value;
   const { labels } = locale.strings;
   return (
-    <div className="mx-auto grid max-w-3xl gap-8 px-5 py-8 sm:px-8 sm:py-10">
+    <div className="mx-auto grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8 px-5 py-8 sm:px-8 sm:py-10">
       <header>
         <h1 className="text-display font-semibold">{labels.title}</h1>
         <p className="mt-2 max-w-prose text-quiet">{labels.text}</p>
@@ -32,7 +32,7 @@ export default async function LabelsPage() {
           <RefreshWhileTagging tagging={updating} />
         </WithStrings>
       </header>
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <WithStrings areas={['labels']}>
           {sets.map((set) => (
             <SetCard key={set.key} set={set} locale={locale} />

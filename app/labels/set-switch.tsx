@@ -39,7 +39,7 @@ export function SetSwitch({ setKey, name, enabled }: SetSwitchProps) {
       aria-label={say(locale.strings.labels.tagWith, { name }, locale)}
       className="h-6 target w-11 shrink-0 rounded-round border border-edge bg-sunken p-0.5 transition-colors disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
     >
-      <Switch.Thumb className="block size-4.5 rounded-round bg-edge transition-transform data-[state=checked]:translate-x-5 data-[state=checked]:bg-on-accent" />
+      <Switch.Thumb className="block size-4.5 rounded-round bg-edge transition-transform data-[state=checked]:translate-x-5 data-[state=checked]:bg-on-accent rtl:data-[state=checked]:-translate-x-5" />
     </Switch.Root>
   );
 }

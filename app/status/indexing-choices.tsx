@@ -72,7 +72,7 @@ function Choice({ title, text, checked, onChange }: ChoiceProps): ReactNode {
         aria-label={title}
         className="relative h-6 w-10 shrink-0 rounded-round border border-edge bg-sunken transition-colors after:absolute after:-inset-2.5 after:content-[''] data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
-        <Switch.Thumb className="block size-4.5 translate-x-0.5 rounded-round bg-edge transition-transform data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-on-accent" />
+        <Switch.Thumb className="block size-4.5 translate-x-0.5 rounded-round bg-edge transition-transform data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-on-accent rtl:-translate-x-0.5 rtl:data-[state=checked]:-translate-x-4.5" />
       </Switch.Root>
     </label>
   );

@@ -25,7 +25,7 @@ export function PanelDialog({ title, open, onOpenChange, children }: PanelDialog
           aria-describedby={undefined}
           className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[85dvh] max-w-md -translate-y-1/2 overflow-y-auto rounded-panel border border-line bg-raised p-6 shadow-float outline-none"
         >
-          <div className="-mt-2 -mr-3 mb-2 flex items-center justify-between">
+          <div className="-me-3 -mt-2 mb-2 flex items-center justify-between">
             <Dialog.Title className="text-title font-semibold">{title}</Dialog.Title>
             <Dialog.Close aria-label={close} className={iconButton}>
               <X aria-hidden className="size-5" />

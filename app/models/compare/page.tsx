@@ -44,7 +44,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <h1 className="text-display font-semibold">{comparing.title}</h1>
           <Link href="/models" className={`${quietButton} -mx-4`}>
-            <ArrowLeft aria-hidden strokeWidth={1.75} className="size-4.5" />
+            <ArrowLeft aria-hidden strokeWidth={1.75} className="size-4.5 rtl:-scale-x-100" />
             {comparing.all}
           </Link>
         </div>

@@ -21,7 +21,7 @@ export const bar: Translation<typeof english> = {
   signIn: 'Als Eigentümer anmelden',
   signOut: 'Abmelden',
   searchLabel: 'Fotos durchsuchen',
-  searchHint: 'Fotos durchsuchen',
+  searchHint: 'Fotos suchen',
   clear: 'Suche leeren',
   suggestions: 'Vorschläge',
   searchedBefore: 'früher gesucht',

@@ -1,0 +1,108 @@
+import type { BrowserContext } from '@playwright/test';
+import { localeIn } from '../app/strings/catalogues';
+import { expect, type Page, test } from './test';
+
+/** Pages whose every word is in the catalogue. */
+const PAGES = {
+  '/albums': 'Alben, die sich selbst füllen',
+  '/status': 'Status',
+  '/models': 'Modelle',
+  '/labels': 'Begriffe',
+  '/labels/new': 'Neue Begriffsliste',
+  '/duplicates': 'Duplikate',
+  '/about': 'Über dieses Rummage',
+  '/models/compare': 'Zum Vergleichen braucht es zwei Modelle',
+  '/trash': 'Der Papierkorb ist leer',
+  '/for-the-owner': 'Diese Seite ist dem Eigentümer vorbehalten',
+  '/nowhere': 'Unter dieser Adresse gibt es nichts',
+};
+
+async function chooseGerman(context: BrowserContext, base: string): Promise<void> {
+  await context.addCookies([{ name: 'language', value: 'de', url: base }]);
+}
+
+/** The texts of a language, those without gaps; not its own name, which a model may have as the language it reads. */
+function plainTexts(language: 'en' | 'de'): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const collect = (entry: unknown): void => {
+    if (typeof entry === 'string') texts.add(entry);
+    else Object.values(entry as object).forEach(collect);
+  };
+  collect({ ...localeIn(language).strings, name: '' });
+  return texts;
+}
+
+/** All a page shows or says: texts, names, hints. */
+function saidOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const said: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      if (texts.currentNode.parentElement?.closest('script, style') === null)
+        said.push(texts.currentNode.nodeValue ?? '');
+    }
+    for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) said.push(element.getAttribute(name) ?? '');
+    }
+    return said.map((text) => text.trim()).filter((text) => text !== '');
+  });
+}
+
+test('a person who chose German finds no English on any page that is translated', async ({
+  page,
+  context,
+  sampleLibrary: { base },
+}) => {
+  await chooseGerman(context, base);
+  const german = plainTexts('de');
+  const onlyEnglish = new Set([...plainTexts('en')].filter((text) => !german.has(text)));
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+
+  for (const [path, title] of Object.entries(PAGES)) {
+    await page.goto(`${base}${path}`);
+    await expect.soft(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+    const said = await saidOn(page);
+    expect(
+      said.filter((text) => onlyEnglish.has(text)),
+      `said on ${path}`,
+    ).toEqual([]);
+  }
+  expect(faults).toEqual([]);
+});
+
+test('what opens on a page is German too, and so is the page for when nothing can be reached', async ({
+  page,
+  context,
+  sampleLibrary: { base },
+}) => {
+  await chooseGerman(context, base);
+  await page.goto(`${base}/status`);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Tastatur und Tipps' });
+  await expect(help.getByText('In den Papierkorb legen')).toBeVisible();
+  await expect(help.getByText('Entf', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Auswählen …' }).click();
+  const picker = page.getByRole('dialog', { name: 'Ordner auswählen' });
+  await expect(picker.getByRole('button', { name: 'Diesen Ordner hinzufügen' })).toBeVisible();
+
+  const offline = await page.request.get(`${base}/offline.html`);
+  expect(await offline.text()).toContain('Rummage ist nicht erreichbar');
+});
+
+test.describe('in a browser that asks for German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('German is answered once it is offered, and English words with German dates until then', async ({
+    page,
+    sampleLibrary: { base },
+  }) => {
+    await page.goto(`${base}/about`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.getByRole('heading', { name: 'About this Rummage' })).toBeVisible();
+    await expect(page.getByText(/\d,\d MB/).first()).toBeVisible();
+  });
+});
