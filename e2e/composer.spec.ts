@@ -294,7 +294,9 @@ test('a photo shows where it looks like the words it was found by, and that part
   await photoLinks(page).first().click();
   await page.getByRole('region', { name: 'Where is it?' }).getByRole('link', { name: 'a cat', exact: true }).click();
 
-  await expect(page.getByRole('status')).toContainText('What looks most like “a cat” is lit.');
+  await expect(page.getByRole('region', { name: 'Where is it?' }).getByRole('status')).toContainText(
+    'What looks most like “a cat” is lit.',
+  );
   const [photo, line] = await Promise.all([
     page.locator('article img').first().boundingBox(),
     page.locator('[data-where] path').last().boundingBox(),

@@ -15,6 +15,7 @@ import { filteredPhotoIds } from '#lib/store/search';
 import { tagsOfPhoto } from '#lib/store/tags';
 import { temporaryFolder } from '#lib/testing/folder';
 import { samplePhotos } from '#lib/testing/photos';
+import { tinyImageTower, tinyTextTower, writeTinyModel } from '#lib/testing/tiny-model';
 import { runIndexer } from './main';
 
 const PHOTOS = 12;
@@ -37,13 +38,13 @@ const configOf = (root: string) => ({
 const indexOnce = (root: string, signal = new AbortController().signal) =>
   runIndexer({ config: configOf(root), folders: [], once: true, signal, announceMs: 0 });
 
-/** A library of some sample photos, and a second model to switch to: the bundled one under another name. */
+/** A library of some sample photos, and a second model to switch to: one that is quick, and sees colours only. */
 function setUp() {
   const root = temporaryFolder(onTestFinished);
   cpSync(indexed, root, { recursive: true, preserveTimestamps: true });
   const photos = join(root, 'photos');
   const second = join(root, 'second-model');
-  cpSync(join(bundledModels(), DEFAULT_MODEL), second, { recursive: true });
+  writeTinyModel(second, { vision_model: tinyImageTower(), text_model: tinyTextTower() });
 
   const config = configOf(root);
   const db = openDatabase(dataPaths(config.data), 'computed');
@@ -59,7 +60,9 @@ function setUp() {
 
 describe('switching to another model', () => {
   it('fills its vectors beside the old ones, tags and albums included, and then makes it the active one', async () => {
-    const { db, second, run, choose, active, covered } = setUp();
+    const { db, root, run, choose, active, covered } = setUp();
+    const second = join(root, 'bundled-under-another-name');
+    cpSync(join(bundledModels(), DEFAULT_MODEL), second, { recursive: true });
     const dogs = createAlbum(db, 'Dogs', { words: 'a dog', tag: null, from: null, to: null, cutoff: 0.5 });
     const [member = 0, pinned = 0] = filteredPhotoIds(db, {});
     addMember(db, dogs, member, readActiveModel(db)?.model.id ?? 0, 0.9);

@@ -14,12 +14,14 @@ import { allLabelSets, labelSetsInUse, requireLabelSet, taggingVersion } from '.
 /** Every set, with how many photos carry each label. */
 export async function listLabelSets(): Promise<{ readonly sets: CountedLabelSet[]; readonly updating: boolean }> {
   const db = libraryDatabase();
+  // Asked before anything is counted: once it says no, the counts are of the sets as they are.
+  const updating = isRetagging(db);
   const counts = new Map((await listTagCounts()).map(({ label, count }) => [label, count]));
   const sets = allLabelSets(db).map((set) => ({
     ...set,
     counts: Object.fromEntries(labelsOf(set).map((label) => [label, set.enabled ? (counts.get(label) ?? 0) : 0])),
   }));
-  return { sets, updating: isRetagging(db) };
+  return { sets, updating };
 }
 
 /** @throws RummageError `not-found` */
