@@ -10,7 +10,7 @@ let rummage: RunningRummage;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  rummage = await startRummage({ photos: ['IMG_1016.jpg', 'IMG_1018.jpg', 'IMG_1022.jpg'] });
+  rummage = await startRummage({ isFirst: true, photos: ['IMG_1016.jpg', 'IMG_1018.jpg', 'IMG_1022.jpg'] });
   await untilFirst('rocket launch', 'IMG_1018.jpg');
 });
 

@@ -102,6 +102,7 @@ test('the trap is set in every process and thread of Rummage, and catches what a
   test.setTimeout(240_000);
   const record = join(folder, 'rummage.jsonl');
   const rummage = await startRummage({
+    isFirst: true,
     photos: ['IMG_1017.jpg'],
     env: { ...trapEnvironment(record, process.env), HF_ENDPOINT: 'http://192.0.2.1' },
   });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Status } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
+import { TEMPLATE_VARIABLE } from './global-setup';
 import { readAttempts, recordOfThisRun, requireNoAttempts } from './network-record';
 import { watchSockets } from './socket-watch';
 
@@ -30,6 +31,8 @@ export interface StartOptions {
   readonly photos?: readonly string[];
   /** Starts without any folder, so that the sample library opens. */
   readonly sample?: boolean;
+  /** Starts without a data folder, as for the first time: otherwise the model was looked into before. */
+  readonly isFirst?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -53,11 +56,18 @@ export async function startRummage(options: StartOptions = {}): Promise<RunningR
 /** No address was printed in all the time a start has, and nothing of what went wrong. */
 class SilentStart extends Error {}
 
-async function startOnce({ photos = [], sample = false, env = {} }: StartOptions): Promise<RunningRummage> {
+async function startOnce({
+  photos = [],
+  sample = false,
+  isFirst = false,
+  env = {},
+}: StartOptions): Promise<RunningRummage> {
   const folder = await mkdtemp(join(tmpdir(), 'rummage-e2e-'));
   const data = join(folder, 'data');
   const watched = join(folder, 'photos');
   await mkdir(watched);
+  const template = process.env[TEMPLATE_VARIABLE];
+  if (!isFirst && template !== undefined) await cp(template, data, { recursive: true });
   for (const name of photos) await cp(join(sampleFolder(), name), join(watched, name));
 
   const record = recordOfThisRun();

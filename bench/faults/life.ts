@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { dataPaths } from '#lib/paths';
 import { openDatabase } from '#lib/store/database';
-import { addFolder, deleteFolder, listFolders } from '#lib/store/folders';
+import { addFolder } from '#lib/store/folders';
+import { makeTemplate } from '../../e2e/template';
 import { makeCrops, seededRandom } from '../make-crops';
 import { type Look, lookAt } from './looked-at';
 import { makeOtherFolder, PhotoFolder } from './photo-folder';
@@ -38,15 +39,7 @@ export async function openWorkshop(seed: number): Promise<Workshop> {
   const root = await mkdtemp(join(tmpdir(), 'rummage-faults-'));
   await makeCrops(join(root, 'pool'), POOL, seed);
   const pool = readdirSync(join(root, 'pool')).map((name) => join(root, 'pool', name));
-  const template = join(root, 'template');
-  mkdirSync(join(root, 'empty'));
-  const db = openDatabase(dataPaths(template), 'typed');
-  addFolder(db, join(root, 'empty'));
-  await indexToTheEnd(template);
-  for (const { id } of listFolders(db)) deleteFolder(db, id);
-  db.close();
-  rmSync(dataPaths(template).backups, { recursive: true });
-  return { root, pool, template };
+  return { root, pool, template: await makeTemplate(root) };
 }
 
 export function closeWorkshop({ root }: Workshop): void {
