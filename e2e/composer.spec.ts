@@ -290,13 +290,12 @@ test('a composed search tells what matches, and becomes an album that keeps its 
 });
 
 test('a photo shows where it looks like the words it was found by, and that part is searched by', async ({ page }) => {
+  const said = page.getByRole('region', { name: 'Where is it?' }).getByRole('status');
   await page.goto(`${rummage.base}/?q=a+cat`);
   await photoLinks(page).first().click();
   await page.getByRole('region', { name: 'Where is it?' }).getByRole('link', { name: 'a cat', exact: true }).click();
 
-  await expect(page.getByRole('region', { name: 'Where is it?' }).getByRole('status')).toContainText(
-    'What looks most like “a cat” is lit.',
-  );
+  await expect(said).toContainText('What looks most like “a cat” is lit.');
   const [photo, line] = await Promise.all([
     page.locator('article img').first().boundingBox(),
     page.locator('[data-where] path').last().boundingBox(),
@@ -310,7 +309,7 @@ test('a photo shows where it looks like the words it was found by, and that part
 
   await page.getByLabel('What to look for in this photo').fill('xyzzyq');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('The model does not know “xyzzyq”.');
+  await expect(said).toContainText('The model does not know “xyzzyq”.');
   await page.getByRole('link', { name: 'Hide', exact: true }).click();
   await expect(page.locator('[data-where]')).toHaveCount(0);
 
