@@ -99,6 +99,8 @@ async function pagesOf(): Promise<Readonly<Record<string, string>>> {
     trash: '/trash',
     status: '/status',
     models: '/models',
+    sidecars: '/sidecars',
+    'self-test': '/self-test',
     about: '/about',
   };
 }
