@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { Encoder } from '#lib/encoder/encoder';
@@ -6,15 +6,14 @@ import { openModel } from '#lib/encoder/model';
 import { dot } from '#lib/encoder/normalise';
 import { toPixelValues } from '#lib/encoder/pixels';
 import { decodeUpload } from '#lib/encoder/upload';
-import { projectRoot, sampleFolder } from '#lib/paths';
+import { sampleFolder } from '#lib/paths';
 import { Calibration, judgeAgainst } from '#lib/search/calibrate';
 import { compose, type EmbeddedPart, meanRow, setApart, spreadOf } from '#lib/search/compose';
 import { explainParts } from '#lib/search/explain-parts';
 import { regionOf } from '#lib/search/part-vectors';
 import { TEST_MODELS } from '#lib/testing/model';
+import { CAPTIONED, modelsToMeasure } from './captioned';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** Share of a photo that an object must take to be searched by. */
 const LEAST_CROP = 0.01;
 /** Thresholds tried of the cosine with the composed vector. */
@@ -60,13 +59,9 @@ interface Outcome {
  * cosine with the composed vector fitted on the other half of the photos, and no cut at all.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'compose-cutoff', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  for (const name of models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap']) {
-    const seen = await look(name.includes('/') ? name : join(SHARED, 'models', name));
-    const model = basename(name);
+  for (const path of modelsToMeasure('compose-cutoff', models)) {
+    const seen = await look(path);
+    const model = basename(path);
     for (const [queries, cases] of Object.entries(casesOf(seen))) {
       console.log(JSON.stringify({ bench: 'compose-cutoff', model, queries, ...measure(seen, cases) }));
     }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { embedQuery } from '#lib/encoder/embed-query';
 import { loadImageEncoder } from '#lib/encoder/image-encoder';
@@ -7,14 +7,12 @@ import { dot } from '#lib/encoder/normalise';
 import { toPixelValues } from '#lib/encoder/pixels';
 import { loadTextEncoder } from '#lib/encoder/text-encoder';
 import { decodeUpload } from '#lib/encoder/upload';
-import { projectRoot, sampleFolder } from '#lib/paths';
+import { sampleFolder } from '#lib/paths';
 import { Calibration, CUTOFF, judgeAgainst } from '#lib/search/calibrate';
 import { loadLabels } from '#lib/tags/zero-shot';
 import { TEST_MODELS } from '#lib/testing/model';
+import { CAPTIONED, modelsToMeasure } from './captioned';
 import { outOfSample } from './cutoff-folds';
-
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 
 export interface Query {
   readonly vector: Float32Array;
@@ -42,14 +40,10 @@ type Rule = (query: Float32Array, photos: readonly number[]) => ReadonlySet<numb
  * on one fold, for all models together, and judged on the other.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'cutoff', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  const seen = await inTurn(
-    folders.map((model) => () => embedAll(model.includes('/') ? model : join(SHARED, 'models', model))),
-  );
+  const folders = modelsToMeasure('cutoff', models);
+  if (folders.length === 0) return;
+
+  const seen = await inTurn(folders.map((path) => () => embedAll(path)));
   for (const captioned of seen) measure(captioned);
   for (const line of outOfSample(seen)) console.log(JSON.stringify({ bench: 'cutoff', ...line }));
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openPhoto } from '#lib/decode/open-photo';
 import { decodeOpen } from '#lib/encoder/decode-image';
@@ -7,14 +7,13 @@ import { openModel } from '#lib/encoder/model';
 import { dot } from '#lib/encoder/normalise';
 import { toModelPixels } from '#lib/encoder/pixels';
 import { type Judged, learnProbe, type Prior, probeScorer } from '#lib/learning/probe';
-import { projectRoot, sampleFolder } from '#lib/paths';
+import { sampleFolder } from '#lib/paths';
 import { Calibration, CUTOFF } from '#lib/search/calibrate';
 import { TEST_MODELS } from '#lib/testing/model';
 import { seededRandom } from '#lib/testing/vectors';
+import { CAPTIONED, modelsToMeasure } from './captioned';
 import { timeLearning } from './learn-time';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** Categories of fewer photos leave too few to judge by. */
 const LEAST_PHOTOS = 6;
 const SEEDS = 20;
@@ -56,12 +55,10 @@ interface Row {
  * holds. Then what learning and filling one album costs among 100 000 photos.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'learn', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) measure(await embedAll(model.includes('/') ? model : join(SHARED, 'models', model)));
+  const folders = modelsToMeasure('learn', models);
+  if (folders.length === 0) return;
+
+  for (const path of folders) measure(await embedAll(path));
   console.log(JSON.stringify({ bench: 'learn', ...(await timeLearning()) }));
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { Encoder } from '#lib/encoder/encoder';
@@ -6,13 +6,11 @@ import { openModel } from '#lib/encoder/model';
 import { addTo, dot, normalise } from '#lib/encoder/normalise';
 import { toModelPixels } from '#lib/encoder/pixels';
 import { decodeUpload } from '#lib/encoder/upload';
-import { projectRoot } from '#lib/paths';
 import { TEST_MODELS } from '#lib/testing/model';
 import { framesOver } from '#lib/where/frames';
 import { regionOf } from '#lib/search/part-vectors';
+import { CAPTIONED, modelsToMeasure } from './captioned';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** Photos in each panorama, side by side. */
 const JOINED = 3;
 const HEIGHT = 640;
@@ -41,12 +39,7 @@ const WAYS: Readonly<Record<string, Score>> = {
  * joined into panoramas, three photos side by side, in a library with the other half as they are; asked for are all captions.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'panorama', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) await measure(model.includes('/') ? model : join(SHARED, 'models', model));
+  for (const path of modelsToMeasure('panorama', models)) await measure(path);
 }
 
 async function measure(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openPhoto } from '#lib/decode/open-photo';
 import { Encoder } from '#lib/encoder/encoder';
@@ -6,14 +6,12 @@ import { openModel } from '#lib/encoder/model';
 import { dot } from '#lib/encoder/normalise';
 import { embedCaptioned } from '#lib/models/captioned-vectors';
 import type { CropBox } from '#lib/nouns';
-import { projectRoot, sampleFolder } from '#lib/paths';
 import { Calibration } from '#lib/search/calibrate';
 import { TEST_MODELS } from '#lib/testing/model';
 import { gridThumbnailAnew } from '#lib/thumbnails/thumbnails';
 import { heatIn, Locator, type Seen } from '#lib/where/locator';
+import { CAPTIONED, embedSamples, modelsToMeasure } from './captioned';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** Photos looked through. */
 const DEPTHS = [10, 20, 40, 80];
 /** The smallest object whose own box is asked for, as a share of its photo. */
@@ -45,12 +43,7 @@ interface Query {
  * it there is first, and among the first five, by words alone and when the best photos are looked through; and what a photo costs.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'place', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) await measure(model.includes('/') ? model : join(SHARED, 'models', model));
+  for (const path of modelsToMeasure('place', models)) await measure(path);
 }
 
 async function measure(path: string): Promise<void> {
@@ -77,12 +70,6 @@ async function measure(path: string): Promise<void> {
   } finally {
     await encoder.close();
   }
-}
-
-async function embedSamples(encoder: Encoder): Promise<Float32Array[]> {
-  const files = readdirSync(sampleFolder()).filter((name) => name.endsWith('.jpg'));
-  const photos = files.map((file) => ({ path: join(sampleFolder(), file), captions: [] }));
-  return (await embedCaptioned(encoder, photos, () => undefined)).flatMap(({ vector }) => vector ?? []);
 }
 
 /** Every photo as the app looks at it. */

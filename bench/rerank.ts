@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openPhoto } from '#lib/decode/open-photo';
 import { Encoder } from '#lib/encoder/encoder';
@@ -6,14 +6,12 @@ import { openModel } from '#lib/encoder/model';
 import { addTo, dot, normalise } from '#lib/encoder/normalise';
 import { embedCaptioned } from '#lib/models/captioned-vectors';
 import { readCaptions } from '#lib/models/captions';
-import { projectRoot, sampleFolder } from '#lib/paths';
 import { Calibration } from '#lib/search/calibrate';
 import { TEST_MODELS } from '#lib/testing/model';
 import { gridThumbnailAnew } from '#lib/thumbnails/thumbnails';
 import { Locator } from '#lib/where/locator';
+import { CAPTIONED, embedSamples, modelsToMeasure } from './captioned';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** Photos ranked again. */
 const DEPTHS = [20, 50];
 /** Share of the patch similarity in the score. */
@@ -43,12 +41,7 @@ interface Query {
  * the other.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'rerank', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) await measure(model.includes('/') ? model : join(SHARED, 'models', model));
+  for (const path of modelsToMeasure('rerank', models)) await measure(path);
 }
 
 async function measure(path: string): Promise<void> {
@@ -81,12 +74,6 @@ async function measure(path: string): Promise<void> {
   } finally {
     await encoder.close();
   }
-}
-
-async function embedSamples(encoder: Encoder): Promise<Float32Array[]> {
-  const files = readdirSync(sampleFolder()).filter((name) => name.endsWith('.jpg'));
-  const photos = files.map((file) => ({ path: join(sampleFolder(), file), captions: [] }));
-  return (await embedCaptioned(encoder, photos, () => undefined)).flatMap(({ vector }) => vector ?? []);
 }
 
 async function look(encoder: Encoder, calibration: Calibration) {

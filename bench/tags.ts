@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { embedPrompts } from '#lib/encoder/embed-prompts';
 import { loadImageEncoder } from '#lib/encoder/image-encoder';
@@ -10,16 +10,15 @@ import { BUILT_IN_SETS } from '#lib/labels/built-in';
 import { type EmbeddedPrompts, LabelEmbedder } from '#lib/labels/label-embedder';
 import { DEFAULT_TEMPLATES } from '#lib/labels/parse';
 import type { LabelSet } from '#lib/nouns';
-import { projectRoot, sampleFolder } from '#lib/paths';
+import { sampleFolder } from '#lib/paths';
 import { meanOf } from '#lib/encoder/normalise';
 import { makeTagMatrix } from '#lib/tags/tag-matrix';
 import { Tagger } from '#lib/tags/tagger';
 import { TEST_MODELS } from '#lib/testing/model';
+import { CAPTIONED, modelsToMeasure } from './captioned';
 import { COCO_CATEGORIES } from './judged-labels';
 import { type Candidate, foldsOf, type JudgedPhoto, meanAveragePrecision, ofStoredTags } from './tag-judge';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** The sets a bench tags with: what is on where nobody has changed anything, and COCO's names, all competing. */
 const COCO: LabelSet = {
   key: 'coco',
@@ -41,14 +40,11 @@ interface Seen {
  * categories, and precision and recall of the tags that are stored, with thresholds fitted on the photos of the other fold.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'tags', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
+  const folders = modelsToMeasure('tags', models);
+  if (folders.length === 0) return;
 
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
   const seen: Seen[] = [];
-  for (const model of folders) seen.push(await look(model.includes('/') ? model : join(SHARED, 'models', model)));
+  for (const path of folders) seen.push(await look(path));
 
   const folds = foldsOf(seen.map(({ photos }) => photos));
   console.log(JSON.stringify({ bench: 'tags', fitted: folds.fitted }));

@@ -1,18 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openPhoto } from '#lib/decode/open-photo';
 import { decodeOpen } from '#lib/encoder/decode-image';
 import { Encoder } from '#lib/encoder/encoder';
 import { openModel } from '#lib/encoder/model';
 import { toModelPixels } from '#lib/encoder/pixels';
-import { projectRoot, sampleFolder } from '#lib/paths';
+import { sampleFolder } from '#lib/paths';
 import { Calibration } from '#lib/search/calibrate';
 import { TEST_MODELS } from '#lib/testing/model';
 import { gridThumbnailAnew } from '#lib/thumbnails/thumbnails';
 import { Locator, whereIn } from '#lib/where/locator';
+import { CAPTIONED, modelsToMeasure } from './captioned';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** Objects that cover at least this share of their photo are told apart. */
 const LARGE = 0.1;
 
@@ -24,12 +23,7 @@ type Objects = Readonly<Record<string, Readonly<Record<string, readonly Box[]>>>
  * map's hottest point fall into one of its boxes; and the photo's centre, for comparison. Then what a heat map costs.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'where', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) await measure(model.includes('/') ? model : join(SHARED, 'models', model));
+  for (const path of modelsToMeasure('where', models)) await measure(path);
 }
 
 async function measure(path: string): Promise<void> {

@@ -1,17 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Encoder } from '#lib/encoder/encoder';
 import { openModel } from '#lib/encoder/model';
 import { embedCaptioned } from '#lib/models/captioned-vectors';
 import { readCaptions } from '#lib/models/captions';
-import { projectRoot, sampleFolder } from '#lib/paths';
 import { Calibration } from '#lib/search/calibrate';
 import { type LabelMatrix, scoreLabels } from '#lib/tags/zero-shot';
 import { TEST_MODELS } from '#lib/testing/model';
+import { CAPTIONED, embedSamples, modelsToMeasure } from './captioned';
 import { JUDGED_LABELS } from './judged-labels';
 
-const SHARED = join(projectRoot(), '..', 'shared');
-const CAPTIONED = join(SHARED, 'eval', 'captioned-80');
 /** Words that are judged of each photo. */
 const FIRST = 5;
 const WORTHS = [0.05, 0.1, 0.12, 0.15, 0.18];
@@ -28,12 +26,7 @@ interface Photo {
  * cosine, and of sparse explanations; with how much of the photo these explain.
  */
 export async function main(models: readonly string[]): Promise<void> {
-  if (!existsSync(CAPTIONED)) {
-    console.log(JSON.stringify({ bench: 'words', skipped: 'there is no ../shared/eval/captioned-80' }));
-    return;
-  }
-  const folders = models.length > 0 ? models : ['clip-pocket-384', 'clip-pocket-384-gap'];
-  for (const model of folders) await measure(model.includes('/') ? model : join(SHARED, 'models', model));
+  for (const path of modelsToMeasure('words', models)) await measure(path);
 }
 
 async function measure(path: string): Promise<void> {
@@ -56,12 +49,6 @@ async function measure(path: string): Promise<void> {
   } finally {
     await encoder.close();
   }
-}
-
-async function embedSamples(encoder: Encoder): Promise<Float32Array[]> {
-  const files = readdirSync(sampleFolder()).filter((name) => name.endsWith('.jpg'));
-  const photos = files.map((file) => ({ path: join(sampleFolder(), file), captions: [] }));
-  return (await embedCaptioned(encoder, photos, () => undefined)).flatMap(({ vector }) => vector ?? []);
 }
 
 async function embedJudged(encoder: Encoder): Promise<Photo[]> {

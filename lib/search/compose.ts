@@ -34,7 +34,7 @@ const MEASURED = 20_000;
 /** Below this all photos are the same to a part, and rounding is all that tells them apart. */
 const LEAST_DEVIATION = 1e-3;
 /** A sum shorter than this, beside its parts, is what rounding leaves of parts that cancel each other out. */
-const CANCELLED = 1e-4;
+export const CANCELLED = 1e-4;
 
 /**
  * Takes from texts what all texts have in common, so that beside pictures they say only what tells them apart (the modality

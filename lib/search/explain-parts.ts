@@ -1,7 +1,7 @@
 import { addTo, dot } from '../encoder/normalise';
 import type { QueryPart } from '../nouns';
 import type { Calibration, Explained } from './calibrate';
-import type { EmbeddedPart } from './compose';
+import { CANCELLED, type EmbeddedPart } from './compose';
 import { isPlaced } from './part-address';
 
 /**
@@ -9,8 +9,6 @@ import { isPlaced } from './part-address';
  * captioned-80 with both pocket models (`npm run bench -- compose-cutoff`), where 0.5 … 0.7 come to the same.
  */
 const PICTURE = 0.6;
-/** A sum shorter than this, beside its parts, is what rounding leaves of parts that cancel each other out. */
-const CANCELLED = 1e-4;
 
 /**
  * Makes the parts of a composed query one query that can be judged as a text is. Texts are what everyday words explain of
