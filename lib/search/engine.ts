@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config';
 import { Encoder } from '../encoder/encoder';
 import { openModel } from '../encoder/model';
@@ -27,15 +28,20 @@ export interface Engine {
   readonly searcher: Searcher;
   /** Loads what the first search would otherwise wait for. */
   warm(): Promise<void>;
-  /** Ends the encoder's thread, so that its memory returns. */
-  close(): Promise<void>;
 }
 
 /**
  * @param modelId the active model's number, whose vectors are searched; null while there is none
+ * @param running an encoder to go on with if it is of this very model: the first photos indexed give the model a number
+ *   while people search, and loading it again would keep them waiting. Whoever started it ends it
  * @throws RummageError `bad-model`, also when the files are not those the vectors were made with
  */
-export async function openEngine(reference: string, modelId: number | null, parts: EngineParts): Promise<Engine> {
+export async function openEngine(
+  reference: string,
+  modelId: number | null,
+  parts: EngineParts,
+  running: Encoder | null = null,
+): Promise<Engine> {
   const { db, paths, index } = parts;
   const model = await openModel(reference, paths);
   if (modelId !== null && findModel(db, model.identity) !== modelId) {
@@ -48,7 +54,8 @@ export async function openEngine(reference: string, modelId: number | null, part
     );
   }
 
-  const encoder = new Encoder(model, THREADS);
+  const isRunning = running !== null && isDeepStrictEqual(running.model.identity, model.identity);
+  const encoder = isRunning ? running : new Encoder(model, THREADS);
   const feed = new IndexFeed(db, paths, { id: modelId, dimensions: model.identity.dimensions }, index);
   return {
     modelId,
@@ -64,6 +71,5 @@ export async function openEngine(reference: string, modelId: number | null, part
       await encoder.warmText();
       await feed.refresh();
     },
-    close: () => encoder.close(),
   };
 }

@@ -58,6 +58,19 @@ it('answers without a model to name until one is active, and then always with th
   expect(await search()).toEqual({ model: other, ids: [b, a] });
 });
 
+it('goes on with the encoder it has when the first photos indexed give its model a number', async () => {
+  const { db, engines, first, search } = await setUp();
+  const encoder = engines.encoderOf({ reference: DEFAULT_MODEL });
+  const running = encoderProcesses();
+  expect(running).toHaveLength(1);
+
+  activateModel(db, first);
+  expect((await search()).model).toBe(DEFAULT_MODEL);
+
+  expect(engines.encoderOf({ reference: DEFAULT_MODEL })).toBe(encoder);
+  expect(encoderProcesses()).toEqual(running);
+});
+
 it('answers anew when another model became active while it was answering', async () => {
   const { db, first, second, a, b, other, search } = await setUp();
   activateModel(db, first);

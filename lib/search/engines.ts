@@ -20,8 +20,8 @@ export class Engines {
   readonly #parts: EngineParts;
   readonly #wanted: () => string;
   readonly #turns = new Turns();
-  /** Questions each engine is answering. */
-  readonly #users = new Map<Engine, number>();
+  /** Questions each encoder's engines are answering: two engines in turn can have the same one. */
+  readonly #users = new Map<Encoder, number>();
   #current: Engine | null = null;
   #prepared: Prepared | null = null;
   #followed: number | null = null;
@@ -41,8 +41,8 @@ export class Engines {
   async answer<Answer>(ask: (engine: Engine) => Promise<Answer>): Promise<Answer> {
     for (;;) {
       const engine = await this.#turns.take(() => this.#active());
-      this.#users.set(engine, (this.#users.get(engine) ?? 0) + 1);
-      const answer = await ask(engine).finally(() => this.#leave(engine));
+      this.#users.set(engine.encoder, (this.#users.get(engine.encoder) ?? 0) + 1);
+      const answer = await ask(engine).finally(() => this.#leave(engine.encoder));
       if (this.#activeId() === engine.modelId) return answer;
     }
   }
@@ -74,7 +74,7 @@ export class Engines {
   /** Ends everything. */
   async close(): Promise<void> {
     if (this.#prepared !== null) this.#drop(this.#prepared);
-    await this.#current?.close();
+    await this.#current?.encoder.close();
     this.#current = null;
   }
 
@@ -85,20 +85,22 @@ export class Engines {
     if (this.#current !== null && this.#current.modelId === modelId) return this.#current;
 
     const prepared = this.#prepared?.modelId === modelId ? await this.#prepared.engine : null;
-    const engine = prepared ?? (await openEngine(active?.model.reference ?? this.#wanted(), modelId, this.#parts));
     const former = this.#current;
+    const reference = active?.model.reference ?? this.#wanted();
+    const engine = prepared ?? (await openEngine(reference, modelId, this.#parts, former?.encoder));
     this.#current = engine;
     if (this.#prepared?.modelId === modelId) this.#prepared = null;
-    if (former !== null && !this.#users.has(former)) await former.close();
+    const isLeft = former !== null && former.encoder !== engine.encoder;
+    if (isLeft && !this.#users.has(former.encoder)) await former.encoder.close();
     return engine;
   }
 
-  /** The last question to a former engine ends it. */
-  #leave(engine: Engine): void {
-    const left = (this.#users.get(engine) ?? 1) - 1;
-    if (left > 0) this.#users.set(engine, left);
-    else this.#users.delete(engine);
-    if (left === 0 && engine !== this.#current) void engine.close();
+  /** The last question to a former encoder ends it. */
+  #leave(encoder: Encoder): void {
+    const left = (this.#users.get(encoder) ?? 1) - 1;
+    if (left > 0) this.#users.set(encoder, left);
+    else this.#users.delete(encoder);
+    if (left === 0 && encoder !== this.#current?.encoder) void encoder.close();
   }
 
   #activeId(): number | null {
@@ -132,6 +134,6 @@ export class Engines {
 
   #drop({ engine }: Prepared): void {
     this.#prepared = null;
-    void engine.then((made) => made?.close());
+    void engine.then((made) => made?.encoder.close());
   }
 }

@@ -49,7 +49,7 @@ export class SelfTester {
       try {
         return { ranks: await ranksOf(engine.searcher, tests), problem: null };
       } finally {
-        await engine.close();
+        await engine.encoder.close();
       }
     } catch (error) {
       if (!(error instanceof RummageError)) throw error;
