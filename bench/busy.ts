@@ -11,6 +11,8 @@ interface Timing {
   readonly errors: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** The slowest five, each with its number in the row: a slow first one was waiting for the model. */
+  readonly slowest: readonly { readonly search: number; readonly ms: number }[];
 }
 
 /** Sends searches one after another, evenly spread, and times each. */
@@ -28,10 +30,14 @@ async function search(base: string, count: number, pauseMs: number): Promise<Tim
     await wait(pauseMs);
   }
 
+  const slowest = times
+    .map((ms, search) => ({ search, ms: Math.round(ms) }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 5);
   times.sort((a, b) => a - b);
   const at = (share: number) =>
     Number((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1));
-  return { errors, p50Ms: at(0.5), p99Ms: at(0.99) };
+  return { errors, p50Ms: at(0.5), p99Ms: at(0.99), slowest };
 }
 
 /** `npm run bench -- busy [crops=3000] [searches=200]`: searches over HTTP while photos are indexed, and after. */
