@@ -28,8 +28,8 @@ import { TagFilter } from './search/tag-filter';
 import { wordsInQuotes } from './search/words-in-quotes';
 import { forReader } from './security/page-access';
 import { OwnerOnly } from './security/owner-only';
+import { LazyTimeline } from './timeline/lazy-timeline';
 import { OnThisDay } from './timeline/on-this-day';
-import { Timeline } from './timeline/timeline';
 import { orProblem } from './ui/or-problem';
 import { Problem } from './ui/problem';
 import { requestLocale } from './ui/request-locale';
@@ -103,7 +103,7 @@ function Results({ parts: { answer, context, others }, status, params }: Results
       {!isEmpty && isEverything && (
         <>
           <Today />
-          <Timeline first={answer.results} />
+          <LazyTimeline first={answer.results} />
         </>
       )}
       {!isEmpty && !isEverything && <FoundPhotos key={context} first={answer} context={context} />}

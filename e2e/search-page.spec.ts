@@ -66,6 +66,18 @@ test('a tag narrows the search', async ({ page }) => {
   await expect(photoLinks(page)).toHaveCount(1);
 });
 
+test('the scripts of a search stay under 180 kB as they are sent', async ({ page }) => {
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') sizes.push(request.sizes().then((sent) => sent.responseBodySize));
+  });
+  await page.goto(`${rummage.base}/?q=cat`, { waitUntil: 'networkidle' });
+
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThan(180_000);
+});
+
 test('a word the model does not know is named, and nothing is shown', async ({ page }) => {
   await page.goto(`${rummage.base}/?q=Katze`);
   await expect(page.getByRole('heading', { name: /does not know the word “Katze”/ })).toBeVisible();

@@ -3,10 +3,9 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { QueryPart } from '#lib/nouns';
 import { chipButton } from './chip-button';
-import { PartPicture } from './part-picture';
+import { LazyPartPicture, LazyWeightControl } from './lazy-controls';
 import { partName, placeName, WEIGHTS } from './part-words';
 import { pictureUrl } from './picture-url';
-import { WeightControl } from './weight-control';
 
 interface PartChipProps {
   readonly part: QueryPart;
@@ -31,12 +30,16 @@ export function PartChip({ part, hrefWith, children }: PartChipProps) {
         </>
       ) : (
         <>
-          <PartPicture src={pictureUrl(part, 320)} crop={part.crop} />
+          <LazyPartPicture src={pictureUrl(part, 320)} crop={part.crop} />
           <span className="sr-only">{name}</span>
         </>
       )}
       {children}
-      <WeightControl weight={part.weight} name={name} hrefs={WEIGHTS.map((weight) => hrefWith({ ...part, weight }))} />
+      <LazyWeightControl
+        weight={part.weight}
+        name={name}
+        hrefs={WEIGHTS.map((weight) => hrefWith({ ...part, weight }))}
+      />
       <Link href={hrefWith(null)} prefetch={false} scroll={false} aria-label={`Remove ${name}`} className={chipButton}>
         <X aria-hidden className="size-4" />
       </Link>

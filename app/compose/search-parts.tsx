@@ -5,9 +5,8 @@ import { parseSearchParams } from '#lib/search/parse';
 import { writePart } from '#lib/search/part-address';
 import { composedHref } from '../search/address';
 import { AddPart } from './add-part';
+import { LazyPlaceButton, LazyRegionButton } from './lazy-controls';
 import { PartChip } from './part-chip';
-import { PlaceButton } from './place-button';
-import { RegionButton } from './region-button';
 
 /** The parts of a composed search as chips, the words of the box among them; nothing of any other search. */
 export function SearchParts({ context }: { context: string }) {
@@ -29,8 +28,8 @@ export function SearchParts({ context }: { context: string }) {
     <ul aria-label="Parts of this search" className="flex flex-wrap items-center gap-2 px-4 pt-4 sm:px-5">
       {[...(spoken ? [{ text: words, weight: 1 }] : []), ...parts].map((part, at) => (
         <PartChip key={at} part={part} hrefWith={(changed) => hrefAfter(at, changed)}>
-          {!('text' in part) && <RegionButton inChip part={part} context={context} at={at - spoken} />}
-          {'text' in part && part.place && <PlaceButton part={part} context={context} at={at - spoken} />}
+          {!('text' in part) && <LazyRegionButton inChip part={part} context={context} at={at - spoken} />}
+          {'text' in part && part.place && <LazyPlaceButton part={part} context={context} at={at - spoken} />}
         </PartChip>
       ))}
       <li>

@@ -1,13 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import type { Status } from '#lib/nouns';
 import { useLiveStatus } from '../status/use-live-status';
-import { FirstRun } from './first-run';
 import { IndexingStrip } from './indexing-strip';
 import { SuspendedLine } from './suspended-line';
 import { SwitchLine } from './switch-line';
+
+/** Seen once in a library's life: its script comes only then. */
+const FirstRun = dynamic(() => import('./first-run').then((first) => first.FirstRun));
 
 /** Often enough to feel live, seldom enough for the server to have time for photos. */
 const REFRESH_EVERY_MS = 2_500;
