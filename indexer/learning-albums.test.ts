@@ -10,7 +10,7 @@ import { Searcher } from '#lib/search/searcher';
 import { Judge } from '#lib/search/verdicts';
 import { activateModel } from '#lib/store/active-model';
 import { readProbe, setLearns, setPaused } from '#lib/store/album-learning';
-import { createAlbum, deleteAlbum, describeAlbum, findAlbum, setPin } from '#lib/store/albums';
+import { createAlbum, deleteAlbum, describeAlbums, setPin } from '#lib/store/albums';
 import { openDatabase } from '#lib/store/database';
 import { embeddedPhotos } from '#lib/store/embedded';
 import { writeBackgroundPhotos, writeLabelMatrix } from '#lib/store/label-matrices';
@@ -105,7 +105,7 @@ it('goes by its words until it was told of a photo of each kind', async () => {
 
   expect(held()).toEqual(['IMG_1028', 'IMG_1029']);
   expect(readProbe(db, album)).toBeNull();
-  expect(describeAlbum(db, findAlbum(db, album) as never)).toMatchObject({
+  expect(describeAlbums(db, album)[0]).toMatchObject({
     learns: true,
     learned: null,
     updating: false,

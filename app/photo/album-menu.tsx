@@ -13,7 +13,7 @@ import { floating, menuItem, plainButton } from '../ui/styles';
 interface AlbumMenuProps {
   readonly photoId: number;
   readonly memberships: PhotoDetails['albums'];
-  readonly albums: readonly Album[];
+  readonly albums: readonly Pick<Album, 'id' | 'name'>[];
 }
 
 /** Puts a photo into albums by hand, or takes it out; what a person decides wins over the rule. */
@@ -22,7 +22,7 @@ export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
   const isIn = (id: number): boolean => memberships.some((album) => album.id === id && album.pin !== 'out');
   const count = memberships.filter(({ pin }) => pin !== 'out').length;
 
-  const toggle = async (album: Album): Promise<void> => {
+  const toggle = async (album: Pick<Album, 'id' | 'name'>): Promise<void> => {
     const pin: Pin = isIn(album.id) ? 'out' : 'in';
     try {
       await setPin(album.id, photoId, pin);

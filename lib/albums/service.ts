@@ -21,13 +21,20 @@ const EXPORT_PAGE = 1_000;
 
 /** Every album, by name. */
 export async function listAlbums(): Promise<Album[]> {
-  const db = libraryDatabase();
-  return store.listAlbums(db).map((album) => store.describeAlbum(db, album));
+  return searchWorker().call('albums', { id: null });
+}
+
+/** What the albums are called, by name. */
+export function albumNames(): store.AlbumName[] {
+  return store.albumNames(libraryDatabase());
 }
 
 /** @throws RummageError `not-found` */
 export async function getAlbum(id: number): Promise<Album> {
-  return store.describeAlbum(libraryDatabase(), requireAlbum(id));
+  const [album] = await searchWorker().call('albums', { id: requireAlbum(id).id });
+  // Deleted in between.
+  if (album === undefined) throw noAlbum(id);
+  return album;
 }
 
 /**
@@ -102,7 +109,7 @@ export async function copyAlbum(id: number, name?: string): Promise<Album> {
 }
 
 function freeName(name: string): string {
-  const taken = new Set(store.listAlbums(libraryDatabase()).map((album) => album.name));
+  const taken = new Set(albumNames().map((album) => album.name));
   for (let number = 2; ; number++) if (!taken.has(`${name} ${number}`)) return `${name} ${number}`;
 }
 

@@ -2,6 +2,7 @@ import type { Acted, Action } from '../acting/action';
 import type { ActedPhotos } from '../acting/parse';
 import type { DuplicateQuery } from '../duplicates/finder';
 import type {
+  Album,
   AlbumPreview,
   AlbumRule,
   AlbumSuggestions,
@@ -66,6 +67,8 @@ export type SearchCalls = {
   act: { argument: { action: Action; photos: ActedPhotos<AskedQuery> }; result: Acted };
   undo: { argument: { token: string }; result: { changed: number } };
   tagCounts: { argument: null; result: TagCount[] };
+  /** Every album by name, or the one with this number. */
+  albums: { argument: { id: number | null }; result: Album[] };
   facets: { argument: AskedQuery; result: Facets };
   beginnings: { argument: { typed: string }; result: KnownBeginnings };
   knownValues: { argument: LibrarySource; result: KnownValue[] };

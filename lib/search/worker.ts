@@ -13,6 +13,7 @@ import { once } from '../once';
 import { dataPaths } from '../paths';
 import { SelfTester } from '../self-test/tester';
 import { openDatabase } from '../store/database';
+import { describeAlbums } from '../store/albums';
 import { countFacets } from '../store/facets';
 import { countTags } from '../store/tags';
 import { daysBefore } from '../timeline/on-this-day';
@@ -94,6 +95,7 @@ serveCallsAtOnce<SearchCalls>({
     return null;
   },
   tagCounts: async () => countTags((await open()).db),
+  albums: async ({ id }) => describeAlbums((await open()).db, id),
   facets: async (query) => {
     const { db, engines } = await open();
     return countFacets(db, await engines.answer(({ searcher }) => searcher.narrowable(query)));

@@ -8,7 +8,7 @@ import {
   albumsOfPhoto,
   createAlbum,
   deleteAlbum,
-  describeAlbum,
+  describeAlbums,
   findAlbum,
   forgetFills,
   listAlbums,
@@ -33,8 +33,7 @@ function library() {
 }
 
 function describeById(db: Database, id: number) {
-  const album = findAlbum(db, id);
-  return album === null ? null : describeAlbum(db, album);
+  return describeAlbums(db, id)[0] ?? null;
 }
 
 /** What the album page lists. */

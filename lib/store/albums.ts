@@ -36,9 +36,9 @@ export interface AlbumChange {
   readonly rule?: AlbumRule | undefined;
 }
 
-export interface PlaceInAlbum {
-  readonly id: number;
-  readonly name: string;
+export type AlbumName = Pick<Album, 'id' | 'name'>;
+
+export interface PlaceInAlbum extends AlbumName {
   readonly pin: Pin | null;
 }
 
@@ -71,8 +71,21 @@ export function findAlbum(db: Database, id: number): AlbumRow | null {
   return stored ? toRow(stored) : null;
 }
 
+/** Every album's number and name, by name. */
+export function albumNames(db: Database): AlbumName[] {
+  return prepare<[], AlbumName>(db, 'SELECT id, name FROM albums ORDER BY name COLLATE NOCASE, id').all();
+}
+
+/** Every album as people see it, by name, or only the one with this number. Goes through all photos of each. */
+export function describeAlbums(db: Database, id: number | null = null): Album[] {
+  if (id === null) return listAlbums(db).map((album) => describeAlbum(db, album));
+
+  const album = findAlbum(db, id);
+  return album === null ? [] : [describeAlbum(db, album)];
+}
+
 /** An album as people see it: with its count, its newest photo as cover, and whether its rule is still being applied. */
-export function describeAlbum(db: Database, album: AlbumRow): Album {
+function describeAlbum(db: Database, album: AlbumRow): Album {
   const { id, name, rule, learns, paused } = album;
   const { total, ids } = newestPhotos(db, { albumId: id }, { limit: 1, offset: 0 });
   const [newest] = describePhotos(db, ids);
@@ -233,7 +246,7 @@ export function albumsOfPhoto(db: Database, photoId: number): PlaceInAlbum[] {
     `SELECT a.id, a.name, pin.pin FROM albums a
      LEFT JOIN album_pins pin ON pin.album_id = a.id AND pin.photo_id = @photoId
      WHERE pin.pin IS NOT NULL
-       OR EXISTS (SELECT 1 FROM album_members m WHERE m.album_id = a.id AND m.photo_id = @photoId AND m.model_id = ${ACTIVE_MODEL})
+       OR a.id IN (SELECT album_id FROM album_members WHERE photo_id = @photoId AND model_id = ${ACTIVE_MODEL})
      ORDER BY a.name COLLATE NOCASE, a.id`,
   ).all({ photoId });
 }

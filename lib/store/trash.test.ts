@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PhotoState } from '../nouns';
 import { addTestFile, addTestPhoto, openTestLibrary, rememberTestModel, SOME_FACTS } from '../testing/library';
+import { plansOf } from '../testing/plans';
 import { vector } from '../testing/vectors';
 import { albumsOfPhoto, createAlbum, setPin } from './albums';
 import type { Database } from './database';
@@ -94,6 +95,14 @@ describe('trashPhotos', () => {
     expect(listTrashed(db, { limit: 1, offset: 1 }).map(({ id }) => id)).toEqual([b]);
     const [folder] = listFolders(db);
     expect(countTrashedFiles(db, folder?.id ?? 0)).toBe(2);
+  });
+
+  it('counts a folder’s files by going from photos to their own files, never through all of the folder’s for each', () => {
+    const { db } = open();
+
+    const plan = plansOf(db, () => countTrashedFiles(db, 1));
+
+    expect(plan).toEqual([expect.stringMatching(/^SEARCH p /), expect.stringMatching(/^SEARCH f .*\(photo_id=\?/)]);
   });
 });
 

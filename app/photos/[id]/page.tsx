@@ -30,7 +30,7 @@ import { whyIn } from '../../photo/why/why-address';
 import { whereIn } from '../../photo/where/where-address';
 import { WhereLayer } from '../../photo/where/where-layer';
 import { WherePanel } from '../../photo/where/where-panel';
-import { listAlbums } from '#lib/albums/service';
+import { albumNames } from '#lib/albums/service';
 import { seenInPhoto, whyPhotoHasTag } from '#lib/labels/ask-service';
 import { labelSetNames } from '#lib/labels/service';
 import { segmentPhoto, whereInPhoto } from '#lib/where/service';
@@ -66,9 +66,8 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
   const sought = photo.state === 'indexed' ? whereIn(query) : null;
   const words = reason !== null && sought === reason.label ? reason.words : sought;
   const set = photo.state === 'indexed' ? segmentsIn(query) : null;
-  const [neighbours, albums, where, segmented, seen] = await Promise.all([
+  const [neighbours, where, segmented, seen] = await Promise.all([
     isInList ? loadNeighbours(photo.id, context, at).then(forReader) : NOBODY,
-    listAlbums(),
     words === null ? null : orProblem(() => whereInPhoto(photo.id, words)),
     set === null ? null : orProblem(() => segmentPhoto(photo.id, set)),
     photo.state === 'indexed' && isSeenIn(query) ? orProblem(() => seenInPhoto(photo.id)) : null,
@@ -97,7 +96,9 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
           <div className="flex flex-wrap gap-2 empty:hidden">
             {photo.gone === null && <DownloadLink id={photo.id} />}
             <OwnerOnly>
-              {photo.state === 'indexed' && <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albums} />}
+              {photo.state === 'indexed' && (
+                <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albumNames()} />
+              )}
               {photo.state !== 'trashed' && photo.gone === null && <TrashButton photoId={photo.id} />}
             </OwnerOnly>
             {photo.state === 'indexed' && <SearchFrom photoId={photo.id} context={isInList ? context : ''} />}
