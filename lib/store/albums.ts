@@ -9,8 +9,9 @@ import type { Album, AlbumDecision, AlbumLearning, AlbumRule, Pin, QueryPart } f
 import { ACTIVE_MODEL } from './active-model';
 import { markOf, readJudgements, readProbe, type StoredProbe } from './album-learning';
 import { type Database, prepare, transact } from './database';
+import { SEARCHABLE } from './hidden';
 import type { Said, Saying } from './said';
-import { describePhotos, newestPhotos } from './search';
+import { describePhotos } from './search';
 
 export interface AlbumRow {
   readonly id: number;
@@ -78,24 +79,54 @@ export function albumNames(db: Database): AlbumName[] {
 
 /** Every album as people see it, by name, or only the one with this number. Goes through all photos of each. */
 export function describeAlbums(db: Database, id: number | null = null): Album[] {
-  if (id === null) return listAlbums(db).map((album) => describeAlbum(db, album));
+  const albums = id === null ? listAlbums(db) : [findAlbum(db, id)].filter((album) => album !== null);
+  const held = new Map(countHeld(db, id).map((one) => [one.albumId, one]));
+  return albums.map((album) => describeAlbum(db, album, held.get(album.id) ?? null));
+}
 
-  const album = findAlbum(db, id);
-  return album === null ? [] : [describeAlbum(db, album)];
+interface Held {
+  readonly albumId: number;
+  readonly photos: number;
+  /** When its newest photo was taken; null when that is not known of any. */
+  readonly latest: number | null;
+}
+
+/** Of albums that hold searchable photos. From their photos, not from all there are: an album holds few of many. */
+function countHeld(db: Database, id: number | null): Held[] {
+  const only = (table: string) => (id === null ? '' : `AND ${table}.album_id = @id`);
+  return prepare<[{ id: number | null }], Held>(
+    db,
+    `SELECT held.album_id AS albumId, count(*) AS photos, max(p.taken_at) AS latest FROM (
+       SELECT m.album_id, m.photo_id FROM album_members m WHERE m.model_id = ${ACTIVE_MODEL} ${only('m')} AND NOT EXISTS (
+         SELECT 1 FROM album_pins said WHERE said.album_id = m.album_id AND said.photo_id = m.photo_id)
+       UNION ALL SELECT pin.album_id, pin.photo_id FROM album_pins pin WHERE pin.pin = 'in' ${only('pin')}) held
+     CROSS JOIN photos p ON p.id = held.photo_id WHERE ${SEARCHABLE} GROUP BY held.album_id`,
+  ).all({ id });
+}
+
+/** The newest photo of an album: among those taken at the latest moment, the one that came last. */
+function coverOf(db: Database, { albumId, latest }: Held): Album['cover'] {
+  const newest = prepare<[{ albumId: number; latest: number | null }], { id: number }>(
+    db,
+    `SELECT p.id FROM photos p LEFT JOIN album_pins pin ON pin.album_id = @albumId AND pin.photo_id = p.id
+     WHERE ${SEARCHABLE} AND p.taken_at IS @latest AND coalesce(pin.pin = 'in', EXISTS (
+       SELECT 1 FROM album_members m WHERE m.album_id = @albumId AND m.photo_id = p.id AND m.model_id = ${ACTIVE_MODEL}))
+     ORDER BY p.id DESC LIMIT 1`,
+  ).get({ albumId, latest });
+  const [photo] = newest ? describePhotos(db, [newest.id]) : [];
+  return photo ? { id: photo.id, version: photo.version } : null;
 }
 
 /** An album as people see it: with its count, its newest photo as cover, and whether its rule is still being applied. */
-function describeAlbum(db: Database, album: AlbumRow): Album {
+function describeAlbum(db: Database, album: AlbumRow, held: Held | null): Album {
   const { id, name, rule, learns, paused } = album;
-  const { total, ids } = newestPhotos(db, { albumId: id }, { limit: 1, offset: 0 });
-  const [newest] = describePhotos(db, ids);
 
   return {
     id,
     name,
     rule,
-    count: total,
-    cover: newest ? { id: newest.id, version: newest.version } : null,
+    count: held?.photos ?? 0,
+    cover: held && coverOf(db, held),
     updating: !isFilled(db, album),
     learns,
     paused,

@@ -118,17 +118,29 @@ export function tagsOfPhoto(db: Database, photoId: number, modelId: number | nul
  * @param among counts these photos alone
  */
 export function countTags(db: Database, among: readonly number[] | null = null): TagCount[] {
-  const count = `SELECT has.label, coalesce(known.label_group, '${OWN_GROUP}') AS "group", count(*) AS count FROM (
-      SELECT t.label, pt.photo_id FROM photo_tags pt JOIN tags t ON t.id = pt.tag_id
-        WHERE pt.model_id = ${ACTIVE_MODEL} AND NOT EXISTS (
-          SELECT 1 FROM hand_tags h WHERE h.photo_id = pt.photo_id AND h.label = t.label)
-      UNION ALL SELECT label, photo_id FROM hand_tags WHERE said = 'on') has
-    JOIN photos p ON p.id = has.photo_id LEFT JOIN tags known ON known.label = has.label`;
-  const order = 'GROUP BY has.label ORDER BY count DESC, has.label';
-
-  if (among === null) return prepare<[], TagCount>(db, `${count} WHERE ${SEARCHABLE} ${order}`).all();
-  const listed = `${count} WHERE p.id IN (SELECT value FROM json_each(?)) ${order}`;
-  return prepare<[string], TagCount>(db, listed).all(JSON.stringify(among));
+  // CROSS JOIN: from the tags, or from the photos asked for, to their photos. Otherwise SQLite makes an index of all tags first.
+  const [tagged, judged, wanted] =
+    among === null
+      ? [
+          'tags t CROSS JOIN photo_tags pt ON pt.tag_id = t.id CROSS JOIN photos p ON p.id = pt.photo_id',
+          'hand_tags h CROSS JOIN photos p ON p.id = h.photo_id',
+          SEARCHABLE,
+        ]
+      : [
+          'json_each(@among) asked CROSS JOIN photo_tags pt ON pt.photo_id = asked.value JOIN tags t ON t.id = pt.tag_id',
+          'json_each(@among) asked CROSS JOIN hand_tags h ON h.photo_id = asked.value',
+          'TRUE',
+        ];
+  return prepare<[{ among: string }], TagCount>(
+    db,
+    `SELECT has.label, coalesce(known.label_group, '${OWN_GROUP}') AS "group", sum(has.photos) AS count FROM (
+       SELECT t.label, count(*) AS photos FROM ${tagged}
+         WHERE pt.model_id = ${ACTIVE_MODEL} AND ${wanted} AND NOT EXISTS (
+           SELECT 1 FROM hand_tags said WHERE said.photo_id = pt.photo_id AND said.label = t.label)
+         GROUP BY pt.tag_id
+       UNION ALL SELECT h.label, count(*) FROM ${judged} WHERE h.said = 'on' AND ${wanted} GROUP BY h.label) has
+     LEFT JOIN tags known ON known.label = has.label GROUP BY has.label ORDER BY count DESC, has.label`,
+  ).all({ among: JSON.stringify(among) });
 }
 
 /** A tag of a photo, as it is handed to other programs. */
