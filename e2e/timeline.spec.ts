@@ -100,6 +100,32 @@ test('the keyboard alone reaches the last photo, opens it, and comes back to it'
   await expect(wall(page).getByRole('link').first()).toBeFocused();
 });
 
+test('where a page cannot be as high as its photos, none of them makes it higher, and it is brought in line without being told that scrolling has ended', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 240 });
+  await page.addInitScript(() => {
+    window.addEventListener('scrollend', (event) => event.stopImmediatePropagation());
+    document.addEventListener('DOMContentLoaded', () =>
+      document.documentElement.style.setProperty('--most-high', '700'),
+    );
+  });
+  await openTimeline(page);
+  const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await heightOf();
+  await page.keyboard.press('End');
+  await expect(wall(page).getByRole('link').last()).toBeFocused();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  expect(await heightOf()).toBe(height);
+
+  const scrolled = await wall(page).evaluate((list) => {
+    window.scrollTo(0, list.getBoundingClientRect().top + 150);
+    return window.scrollY;
+  });
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(scrolled - 10);
+});
+
 test('on this day of former years is one click away', async ({ page }) => {
   const [day] = PHOTOS.map(({ to }) => to.replace(/^IMG_(\d{4})(\d{2})(\d{2})_.*$/, '$1-$2-$3'));
   const { days } = await getJson<{ days: DayBefore[] }>(rummage, `/api/timeline/on-this-day?day=2026${day?.slice(4)}`);

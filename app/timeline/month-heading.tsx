@@ -16,7 +16,7 @@ interface MonthHeadingProps {
 /** The month's name; while its photos are in sight, it stays in sight, too. */
 export function MonthHeading({ month, isLaid = false }: MonthHeadingProps) {
   return (
-    <li className={isLaid ? 'pointer-events-none absolute inset-x-0 z-10' : 'w-full'}>
+    <li className={isLaid ? 'pointer-events-none absolute inset-x-0 top-0 z-10' : 'w-full'}>
       <h2 className="sticky top-(--bar) flex h-(--month) items-center bg-ground/92 px-2 text-base font-medium sm:px-4">
         <time dateTime={month?.dateTime}>{month?.text}</time>
       </h2>

@@ -56,7 +56,8 @@ export function WallArea({ keeper, wall, context, label, cornerOf, children }: W
     <>
       <div ref={area} className="group/wall relative">
         {!wall && children(onKeyDown)}
-        <div ref={colors} aria-hidden className="pointer-events-none absolute inset-0" />
+        {/* A photo that is kept far away must not make the page higher. */}
+        <div ref={colors} aria-hidden className="pointer-events-none absolute inset-0 overflow-clip" />
         <WallList
           ref={list}
           label={label}

@@ -83,6 +83,12 @@ export function makeMonth({ month, locale }: WallParts, { date }: WallMonth): HT
   return item;
 }
 
+/** Puts a month where its photos are: by a margin, since Firefox does not look where a heading sticks when its box only moves. */
+export function placeMonth(element: HTMLElement, { box }: WallMonth): void {
+  element.style.marginTop = `${box.top}px`;
+  element.style.height = `${box.height}px`;
+}
+
 /** Puts an element where a box is. */
 export function placeIn(element: HTMLElement, box: Partial<CellBox>): void {
   for (const side of SIDES) if (box[side] !== undefined) element.style[side] = `${box[side]}px`;

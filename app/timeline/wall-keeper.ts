@@ -10,6 +10,8 @@ import type { WallPainter } from './wall-painter';
 
 /** Without `scrollend`, scrolling has ended when nothing was heard of it for so long, in milliseconds; jumping, too. */
 const QUIET_MS = 150;
+/** With it, too: Firefox tells of no end where a wheel scrolls at once, nor does any browser under a finger that rests. */
+const SILENT_MS = 400;
 
 /** Photos as they are now, and where the photo of an anchor stands among them. */
 export interface OpenedPhotos {
@@ -249,11 +251,15 @@ interface ScrollListeners {
 
 function followScrolling(element: HTMLElement, { onScroll, onSettled, onResized }: ScrollListeners): () => void {
   let quiet: ReturnType<typeof setTimeout> | undefined;
+  let heard = 0;
   const hasEnd = 'onscrollend' in window;
   const scroll = () => {
     onScroll();
     clearTimeout(quiet);
-    if (!hasEnd) quiet = setTimeout(onSettled, QUIET_MS);
+    const last = ++heard;
+    // A page that was busy all the while hears of scrolling before its next frame.
+    const settle = () => requestAnimationFrame(() => last === heard && onSettled());
+    quiet = setTimeout(settle, hasEnd ? SILENT_MS : QUIET_MS);
   };
 
   window.addEventListener('scroll', scroll, { passive: true });
@@ -263,6 +269,7 @@ function followScrolling(element: HTMLElement, { onScroll, onSettled, onResized 
   observer.observe(element);
   return () => {
     clearTimeout(quiet);
+    heard++;
     window.removeEventListener('scroll', scroll);
     window.removeEventListener('scrollend', onSettled);
     window.removeEventListener('resize', onResized);

@@ -112,7 +112,8 @@ export class WallLayout {
     if (row !== null) return row.top;
     const block = this.#blockOf(place);
     const { start, end } = this.shape.blocks[block] ?? { start: 0, end: 1 };
-    const top = this.#rowsTop(block);
+    const beginsDay = this.shape.dayStart(this.shape.dayAt(start)) === start;
+    const top = this.#rowsTop(block) + (beginsDay ? this.measures.day : 0);
     return top + ((place - start) / (end - start)) * ((this.#tops[block + 1] ?? top) - top);
   }
 

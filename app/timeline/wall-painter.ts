@@ -1,7 +1,17 @@
 import type { Locale } from '../format/locale';
 import { isSelected, type Selection } from '../selection/selection';
 import type { WallCell, WallView } from './wall';
-import { type MadeCell, makeCell, makeMonth, markCell, nameCell, partsOf, placeIn, type WallParts } from './wall-cell';
+import {
+  type MadeCell,
+  makeCell,
+  makeMonth,
+  markCell,
+  nameCell,
+  partsOf,
+  placeIn,
+  placeMonth,
+  type WallParts,
+} from './wall-cell';
 import { WallColors } from './wall-colors';
 
 /** Cells made in one frame: their pictures, too, have to be decoded and drawn. */
@@ -186,7 +196,7 @@ export class WallPainter {
       const item = this.#months.get(month.key) ?? makeMonth(this.#parts, month);
       this.#months.set(month.key, item);
       passed.delete(month.key);
-      placeIn(item, month.box);
+      placeMonth(item, month);
       items.push(item);
     }
     cellsBefore(Infinity);

@@ -103,6 +103,19 @@ it('moves nothing in sight when photos arrive whose heights were only guessed', 
   expect(inWindow(wall, id, scrolled - 500)).toBeCloseTo((before ?? 0) + 500);
 });
 
+it('stays at the month it was sent to, once the photos around it are there', async () => {
+  const { wall, timeline } = await openWall(20_000);
+  const { covered, window } = FRAME;
+  for (let month = 1; month < wall.held.shape.months.length - 1; month++) {
+    wall.goTo(wall.layout.topOfMonth(month) - covered, true);
+    const { start, end } = { start: wall.placeInSight(), end: wall.layout.placeAt(wall.position + window) };
+    await Promise.all([start - 100, start, end].map((place) => timeline.load(timeline.shape.chunkAt(place))));
+    wall.look();
+    expect(wall.layout.topOfMonth(month) - wall.position, `month ${month}`).toBeCloseTo(covered);
+    expect(wall.view().month).toBe(month);
+  }
+});
+
 it('finds an anchor again in a library that has grown', async () => {
   const { wall } = await openWall(5_000);
   wall.goTo(30_000);

@@ -345,7 +345,9 @@ export class Wall {
 
   /** Lays out what is about to be seen; what was only guessed above the window must not move what is in it. */
   #lay(from: number, to: number): void {
-    const seen = this.#virtual > 0 ? this.#layout.placeAt(this.#virtual + this.#frame.covered) : null;
+    const { covered, measures } = this.#frame;
+    // Below the heading: what is beneath it may be the end of a month before, of which nothing is to be seen.
+    const seen = this.#virtual > 0 ? this.#layout.placeAt(this.#virtual + covered + measures.month) : null;
     const before = seen === null ? 0 : this.#layout.topOf(seen);
     const height = this.#layout.height;
     const missing = this.#layout.lay(from, to);
@@ -392,7 +394,8 @@ export class Wall {
       gaps: this.#layout
         .gaps(Math.max(0, from), Math.min(to, this.#layout.height))
         .map(({ top, height }) => ({ top: top - this.#offset, height })),
-      month: this.held.shape.monthAt(this.#layout.placeAt(this.#virtual + this.#frame.covered)),
+      // One that begins here has begun, however its top was rounded.
+      month: this.held.shape.monthAt(this.#layout.placeAt(this.#virtual + this.#frame.covered + 1)),
       middle: this.#virtual - this.#offset + window / 2,
       isHurried: this.#isHurried,
       placeholder: this.held.placeholder,
