@@ -59,7 +59,7 @@ export default async function LabelSetPage({ params }: LabelSetPageProps) {
               <Link
                 href={`/?${new URLSearchParams({ tag: label })}`}
                 prefetch={false}
-                className={`${quietLink} target`}
+                className={`${quietLink} inline-flex target items-center`}
               >
                 {label}
               </Link>{' '}

@@ -33,7 +33,7 @@ export async function SegmentPanel({ photoId, query, sets, shown, problem }: Seg
               scroll={false}
               prefetch={false}
               aria-current={key === shown?.set.key ? 'true' : undefined}
-              className={`${quietLink} target`}
+              className={`${quietLink} inline-flex target items-center`}
             >
               {name}
             </Link>

@@ -60,7 +60,7 @@ export function WherePanel({ photoId, query, context, tags, shown, problem }: Wh
                 scroll={false}
                 prefetch={false}
                 aria-current={words === shown?.words ? 'true' : undefined}
-                className={`${quietLink} target`}
+                className={`${quietLink} inline-flex target items-center`}
               >
                 {words}
               </Link>
