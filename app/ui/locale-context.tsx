@@ -26,10 +26,14 @@ function signOf({ language, timeZone, strings }: Locale): string {
   return [language, timeZone, strings.language].join(' ');
 }
 
-/** Adds areas of strings to those there are already. */
+/** Adds areas of strings to those there are already; the same object as long as it says the same, as above. */
 export function MoreStrings({ strings, children }: { strings: Partial<Strings>; children: ReactNode }) {
   const locale = useLocale();
-  const value = useMemo(() => ({ ...locale, strings: { ...locale.strings, ...strings } }), [locale, strings]);
+  const [kept, setKept] = useState({ locale, strings });
+  const areas = Object.keys(strings);
+  if (kept.locale !== locale || String(Object.keys(kept.strings)) !== String(areas)) setKept({ locale, strings });
+
+  const value = useMemo(() => ({ ...kept.locale, strings: { ...kept.locale.strings, ...kept.strings } }), [kept]);
   return <LocaleContext value={value}>{children}</LocaleContext>;
 }
 
