@@ -9,6 +9,7 @@ export const EVERYWHERE = [
   'ui',
   'bar',
   'format',
+  'grid',
   'search',
   'progress',
   'trashButtons',

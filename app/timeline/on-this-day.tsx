@@ -2,9 +2,9 @@ import Link from 'next/link';
 import type { DayBefore } from '#lib/nouns';
 import { formatDay } from '../format/dates';
 import type { Locale } from '../format/locale';
-import { countOf } from '../format/numbers';
 import { thumbnailUrl } from '../grid/thumbnail';
 import { searchHref } from '../search/address';
+import { say } from '../strings/message';
 
 interface OnThisDayProps {
   readonly days: readonly DayBefore[];
@@ -16,9 +16,9 @@ export function OnThisDay({ days, locale }: OnThisDayProps) {
   if (days.length === 0) return null;
 
   return (
-    <section aria-labelledby="on-this-day" className="pr-(--scrubber) pb-4">
+    <section aria-labelledby="on-this-day" className="pe-(--scrubber) pb-4">
       <h2 id="on-this-day" className="px-4 pb-2 text-small font-medium text-quiet sm:px-5">
-        On this day
+        {locale.strings.timeline.onThisDay}
       </h2>
       <ul className="flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-1 sm:scroll-px-5 sm:px-5">
         {days.map((day) => (
@@ -30,6 +30,9 @@ export function OnThisDay({ days, locale }: OnThisDayProps) {
 }
 
 function DayCard({ day: { day, yearsAgo, photos, cover }, locale }: { day: DayBefore; locale: Locale }) {
+  const { timeline, ui } = locale.strings;
+  const facts = { day: formatDay(day, locale), photos: say(ui.photos, { count: photos }, locale) };
+
   return (
     <li className="w-44 shrink-0 snap-start">
       <Link href={searchHref(new URLSearchParams(), { from: day, to: day })} className="group block rounded-panel">
@@ -42,10 +45,8 @@ function DayCard({ day: { day, yearsAgo, photos, cover }, locale }: { day: DayBe
           className="aspect-4/3 w-full rounded-panel bg-sunken object-cover transition-opacity group-hover:opacity-90"
           style={{ backgroundColor: cover.color ?? undefined }}
         />
-        <span className="mt-2 block font-medium">{countOf(yearsAgo, ['year ago', 'years ago'], locale)}</span>
-        <span className="block truncate text-small text-quiet">
-          {formatDay(day, locale)}, {countOf(photos, ['photo', 'photos'], locale)}
-        </span>
+        <span className="mt-2 block font-medium">{say(timeline.yearsAgo, { count: yearsAgo }, locale)}</span>
+        <span className="block truncate text-small text-quiet">{say(timeline.day, facts, locale)}</span>
       </Link>
     </li>
   );

@@ -59,7 +59,7 @@ export function Scrubber({ wall, goTo }: ScrubberProps) {
       ref={track}
       role="slider"
       tabIndex={0}
-      aria-label="Month"
+      aria-label={locale.strings.grid.month}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={months.length - 1}
@@ -74,13 +74,13 @@ export function Scrubber({ wall, goTo }: ScrubberProps) {
       }}
       onPointerMove={(event) => isDragged && drag(event)}
       onLostPointerCapture={() => setDragged(false)}
-      className="group/scrubber fixed top-[calc(var(--bar)+1.5rem)] right-0 bottom-6 z-20 w-(--scrubber) touch-none select-none max-sm:pointer-events-none"
+      className="group/scrubber fixed end-0 top-[calc(var(--bar)+1.5rem)] bottom-6 z-20 w-(--scrubber) touch-none select-none max-sm:pointer-events-none"
     >
       <div aria-hidden className="max-sm:hidden">
         {yearMarks(wall.layout, LEAST_APART).map(({ year, share }) => (
           <span
             key={year}
-            className="absolute right-3 -translate-y-1/2 text-small text-quiet"
+            className="absolute end-3 -translate-y-1/2 text-small text-quiet"
             style={{ top: `${100 * share}%` }}
           >
             {year}
@@ -88,15 +88,15 @@ export function Scrubber({ wall, goTo }: ScrubberProps) {
         ))}
       </div>
       {/* As high as the track, so that it is moved in shares of that; a layer, so that nothing is drawn anew for it. */}
-      <div ref={thumb} className="pointer-events-none absolute inset-y-0 right-0 w-full will-change-transform">
-        <div className="absolute top-0 right-0 max-sm:pointer-events-auto max-sm:size-11 max-sm:-translate-y-1/2">
+      <div ref={thumb} className="pointer-events-none absolute inset-y-0 end-0 w-full will-change-transform">
+        <div className="absolute end-0 top-0 max-sm:pointer-events-auto max-sm:size-11 max-sm:-translate-y-1/2">
           <span
             aria-hidden
-            className="absolute right-0 block h-1 w-2.5 -translate-y-1/2 rounded-round bg-accent max-sm:top-1/2 max-sm:h-9 max-sm:w-1.5"
+            className="absolute end-0 block h-1 w-2.5 -translate-y-1/2 rounded-round bg-accent max-sm:top-1/2 max-sm:h-9 max-sm:w-1.5"
           />
           <span
             aria-hidden
-            className={`absolute right-10 -translate-y-1/2 rounded-round bg-veil px-3 py-1 text-small whitespace-nowrap text-on-veil transition-opacity group-focus-visible/scrubber:opacity-100 max-sm:top-1/2 ${isDragged ? 'opacity-100' : 'opacity-0 group-hover/scrubber:opacity-100'}`}
+            className={`absolute end-10 -translate-y-1/2 rounded-round bg-veil px-3 py-1 text-small whitespace-nowrap text-on-veil transition-opacity group-focus-visible/scrubber:opacity-100 max-sm:top-1/2 ${isDragged ? 'opacity-100' : 'opacity-0 group-hover/scrubber:opacity-100'}`}
           >
             {formatMonth(date, locale)}
           </span>

@@ -24,6 +24,7 @@ interface TimelineProps {
 export function Timeline({ first }: TimelineProps) {
   const { keeper, wall } = useWall('', openTimeline);
   const locale = useLocale();
+  const { photos } = locale.strings.grid;
 
   // The server says anew what comes first whenever the library may have changed.
   useEffect(() => void keeper.refresh(), [keeper, first]);
@@ -31,17 +32,17 @@ export function Timeline({ first }: TimelineProps) {
   const list = { name: '', view: 'photos', total: wall?.held.shape.photos ?? first.length, query: {} } as const;
 
   return (
-    <div className="pr-(--scrubber) pl-(--gutter)">
+    <div className="ps-(--gutter) pe-(--scrubber)">
       <SelectableHeld list={list} held={wall?.held ?? null} first={first}>
         <WallArea
           keeper={keeper}
           wall={wall}
           context=""
-          label="Photos"
+          label={photos}
           cornerOf={({ id }) => <AddToSearch key={id} photoId={id} context="" />}
         >
           {(onKeyDown) => (
-            <ul aria-label="Photos" onKeyDown={onKeyDown} className="timeline-wall">
+            <ul aria-label={photos} onKeyDown={onKeyDown} className="timeline-wall">
               {firstItems(first, locale)}
             </ul>
           )}

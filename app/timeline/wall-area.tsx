@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ShownPhoto } from '../grid/photo-cell';
-import { useLocale } from '../ui/locale-context';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
 import { useWallKeys } from './use-wall-keys';
 import type { Wall } from './wall';
@@ -75,14 +75,16 @@ export function WallArea({ keeper, wall, context, label, cornerOf, children }: W
 }
 
 function Failed({ onTryAgain }: { onTryAgain: () => void }) {
+  const { grid, ui } = useStrings();
+
   return (
     <p
       role="status"
       className="fixed inset-x-4 bottom-4 z-30 mx-auto flex w-fit flex-wrap items-center gap-4 rounded-panel bg-raised px-4 py-3 shadow-float"
     >
-      Some photos could not be loaded.
+      {grid.notLoaded}
       <button type="button" onClick={onTryAgain} className={plainButton}>
-        Try again
+        {ui.tryAgain}
       </button>
     </p>
   );

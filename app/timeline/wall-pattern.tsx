@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { Ref } from 'react';
 import { BurstBadge, FavouriteBadge, FoundByTextBadge } from '../grid/badges';
+import { useStrings } from '../ui/locale-context';
 import { DayHeading } from './day-heading';
 import { MonthHeading } from './month-heading';
 
@@ -9,6 +10,8 @@ import { MonthHeading } from './month-heading';
  * itself.
  */
 export function WallPattern({ ref }: { ref: Ref<HTMLUListElement> }) {
+  const { grid } = useStrings();
+
   return (
     <ul ref={ref} hidden>
       <MonthHeading month={null} isLaid />
@@ -20,8 +23,8 @@ export function WallPattern({ ref }: { ref: Ref<HTMLUListElement> }) {
           type="button"
           role="checkbox"
           aria-checked={false}
-          aria-label="Select this photo"
-          title="Select (space)"
+          aria-label={grid.select}
+          title={grid.selectHint}
           tabIndex={-1}
           className="absolute right-0.5 bottom-0.5 grid size-11 place-items-center rounded-round pointer-coarse:not-group-data-selecting/wall:hidden"
         >

@@ -6,6 +6,7 @@ import { duplicates } from './duplicates';
 import { failed } from './failed';
 import { folders } from './folders';
 import { format } from './format';
+import { grid } from './grid';
 import { http } from './http';
 import { labels } from './labels';
 import { models } from './models';
@@ -13,6 +14,7 @@ import { progress } from './progress';
 import { search } from './search';
 import { signIn } from './sign-in';
 import { status } from './status';
+import { timeline } from './timeline';
 import { trash } from './trash';
 import { trashButtons } from './trash-buttons';
 import { ui } from './ui';
@@ -29,6 +31,7 @@ export const catalogue: Catalogue = {
   failed,
   folders,
   format,
+  grid,
   http,
   labels,
   models,
@@ -36,6 +39,7 @@ export const catalogue: Catalogue = {
   search,
   signIn,
   status,
+  timeline,
   trash,
   trashButtons,
   ui,

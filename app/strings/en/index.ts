@@ -5,6 +5,7 @@ import { duplicates } from './duplicates';
 import { failed } from './failed';
 import { folders } from './folders';
 import { format } from './format';
+import { grid } from './grid';
 import { http } from './http';
 import { labels } from './labels';
 import { models } from './models';
@@ -12,6 +13,7 @@ import { progress } from './progress';
 import { search } from './search';
 import { signIn } from './sign-in';
 import { status } from './status';
+import { timeline } from './timeline';
 import { trash } from './trash';
 import { trashButtons } from './trash-buttons';
 import { ui } from './ui';
@@ -30,6 +32,7 @@ export const catalogue = {
   failed,
   folders,
   format,
+  grid,
   http,
   labels,
   models,
@@ -37,6 +40,7 @@ export const catalogue = {
   search,
   signIn,
   status,
+  timeline,
   trash,
   trashButtons,
   ui,
