@@ -13,6 +13,7 @@ const PAGES = {
   '/about': 'Über dieses Rummage',
   '/models/compare': 'Zum Vergleichen braucht es zwei Modelle',
   '/trash': 'Der Papierkorb ist leer',
+  '/photos/1?where=the+sky&seen=1&colours=scenes': 'Nach Begriffen einfärben',
   '/for-the-owner': 'Diese Seite ist dem Eigentümer vorbehalten',
   '/nowhere': 'Unter dieser Adresse gibt es nichts',
 };

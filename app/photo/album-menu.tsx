@@ -8,6 +8,8 @@ import { toast } from '../ui/toast';
 import type { Album, PhotoDetails, Pin } from '#lib/nouns';
 import { setPin } from '../album/set-pin';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { floating, menuItem, plainButton } from '../ui/styles';
 
 interface AlbumMenuProps {
@@ -18,6 +20,8 @@ interface AlbumMenuProps {
 
 /** Puts a photo into albums by hand, or takes it out; what a person decides wins over the rule. */
 export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
+  const locale = useLocale();
+  const words = locale.strings.photoButtons;
   const router = useRouter();
   const isIn = (id: number): boolean => memberships.some((album) => album.id === id && album.pin !== 'out');
   const count = memberships.filter(({ pin }) => pin !== 'out').length;
@@ -26,7 +30,7 @@ export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
     const pin: Pin = isIn(album.id) ? 'out' : 'in';
     try {
       await setPin(album.id, photoId, pin);
-      toast(pin === 'in' ? `Added to ${album.name}` : `Taken out of ${album.name}`);
+      toast(say(pin === 'in' ? words.addedTo : words.takenOutOf, { album: album.name }, locale));
       router.refresh();
     } catch (error) {
       reportProblem(error);
@@ -37,7 +41,7 @@ export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className={plainButton}>
         <BookImage aria-hidden strokeWidth={1.75} className="size-4.5" />
-        {count === 0 ? 'Add to album' : `In ${count} ${count === 1 ? 'album' : 'albums'}`}
+        {count === 0 ? words.addToAlbum : say(words.inAlbums, { count }, locale)}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -65,7 +69,7 @@ export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
           <DropdownMenu.Item asChild>
             <Link href="/albums/new" className={menuItem}>
               <Plus aria-hidden strokeWidth={1.75} className="size-4.5" />
-              New album
+              {words.newAlbum}
             </Link>
           </DropdownMenu.Item>
         </DropdownMenu.Content>

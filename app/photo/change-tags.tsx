@@ -4,17 +4,20 @@ import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useState } from 'react';
 import { act } from '../selection/act';
+import { say } from '../strings/message';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { iconButton, plainButton, textField } from '../ui/styles';
 
 /** Gives a photo a tag, whatever Rummage sees in it. */
 export function AddTag({ photoId }: { photoId: number }) {
-  const say = useTagging(photoId);
+  const words = useStrings().photoButtons;
+  const tag = useTagging(photoId);
   const [label, setLabel] = useState('');
 
   const add = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (label.trim() === '') return;
-    say(label.trim(), true);
+    tag(label.trim(), true);
     setLabel('');
   };
 
@@ -23,14 +26,14 @@ export function AddTag({ photoId }: { photoId: number }) {
       <input
         value={label}
         onChange={({ target }) => setLabel(target.value)}
-        aria-label="Add a tag"
-        placeholder="Add a tag"
+        aria-label={words.addTag}
+        placeholder={words.addTag}
         maxLength={100}
         autoComplete="off"
         className={textField}
       />
       <button type="submit" className={plainButton}>
-        Add
+        {words.add}
       </button>
     </form>
   );
@@ -38,13 +41,16 @@ export function AddTag({ photoId }: { photoId: number }) {
 
 /** Takes a tag off a photo, whoever gave it. */
 export function TakeTagOff({ photoId, label }: { photoId: number; label: string }) {
-  const say = useTagging(photoId);
+  const locale = useLocale();
+  const words = locale.strings.photoButtons;
+  const tag = useTagging(photoId);
+
   return (
     <button
       type="button"
-      onClick={() => say(label, false)}
-      aria-label={`Take “${label}” off this photo`}
-      title="Take off"
+      onClick={() => tag(label, false)}
+      aria-label={say(words.takeTagOff, { label }, locale)}
+      title={words.takeOff}
       className={`${iconButton} size-9 pointer-coarse:size-11`}
     >
       <X aria-hidden className="size-4" />

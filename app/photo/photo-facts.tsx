@@ -2,27 +2,15 @@ import { Aperture, CalendarDays, Camera, FolderOpen, Image, MapPin, Quote, Star,
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { DateSource, FileRole, PhotoDetails } from '#lib/nouns';
+import type { FileRole, PhotoDetails } from '#lib/nouns';
 import { formatDay, formatWeekdayAndTime } from '../format/dates';
+import type { Locale } from '../format/locale';
 import { formatBytes, formatCount } from '../format/numbers';
 import { listHref } from '../search/address';
+import { say } from '../strings/message';
 import { requestLocale } from '../ui/request-locale';
 import { quietLink } from '../ui/styles';
 import { Place } from './place';
-
-const DATE_NOTES: Readonly<Record<DateSource, string>> = {
-  exif: 'as the camera wrote it',
-  xmp: 'as a photo program wrote it',
-  takeout: 'as Google Photos told it',
-  name: 'from the file’s name',
-  file: 'the file’s own date',
-};
-
-const ROLE_NOTES: Readonly<Record<FileRole, string | null>> = {
-  original: null,
-  raw: 'the camera’s raw file',
-  motion: 'the moving half of a Live Photo',
-};
 
 /** What else a photo is made of, by files of its own. */
 function partsOf(files: PhotoDetails['files']): string[] {
@@ -30,9 +18,17 @@ function partsOf(files: PhotoDetails['files']): string[] {
   return [...(has('raw') ? ['RAW'] : []), ...(has('motion') ? ['Live Photo'] : [])];
 }
 
+/** What a file is to the photo, and the folder it lies in. */
+function noteOf({ role, folderName: folder }: PhotoDetails['files'][number], locale: Locale): string | null {
+  const { facts } = locale.strings.photo;
+  if (role === 'original') return folder ? say(facts.folder, { folder }, locale) : null;
+  return folder ? say(facts[`${role}In`], { folder }, locale) : facts[role];
+}
+
 /** What is known about a photo; what is not known is not mentioned. */
 export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
   const locale = await requestLocale();
+  const words = locale.strings.photo.facts;
   const {
     takenAt,
     takenAtSource,
@@ -53,57 +49,52 @@ export async function PhotoFacts({ photo }: { photo: PhotoDetails }) {
   const pixels = width && height ? `${formatCount(width, locale)} × ${formatCount(height, locale)}` : null;
 
   return (
-    <section aria-label="Facts">
-      <h1 className="mb-4 text-title font-semibold">{takenAt ? formatDay(takenAt, locale) : 'No date'}</h1>
+    <section aria-label={words.title}>
+      <h1 className="mb-4 text-title font-semibold">{takenAt ? formatDay(takenAt, locale) : words.undated}</h1>
       <dl className="grid gap-3.5">
         {takenAt && (
-          <Fact icon={CalendarDays} name="Date" note={DATE_NOTES[takenAtSource ?? 'file']}>
+          <Fact icon={CalendarDays} name={words.date} note={words.dateFrom[takenAtSource ?? 'file']}>
             {formatWeekdayAndTime(takenAt, locale)}
           </Fact>
         )}
         {(camera ?? lens) && (
-          <Fact icon={Camera} name="Camera" note={camera ? lens : null}>
+          <Fact icon={Camera} name={words.camera} note={camera ? lens : null}>
             {camera ?? lens}
           </Fact>
         )}
         {exposure && (
-          <Fact icon={Aperture} name="Exposure">
+          <Fact icon={Aperture} name={words.exposure}>
             {exposure}
           </Fact>
         )}
         {(pixels ?? size) && (
-          <Fact icon={Image} name="Size" note={[format, pixels && size].filter(Boolean).join(', ')}>
+          <Fact icon={Image} name={words.size} note={[format, pixels && size].filter(Boolean).join(', ')}>
             {pixels ?? size}
           </Fact>
         )}
         {latitude !== null && longitude !== null && (
-          <Fact icon={MapPin} name="Place">
+          <Fact icon={MapPin} name={words.place}>
             <Place latitude={latitude} longitude={longitude} locale={locale} />
           </Fact>
         )}
         {rating !== null && photo.ownRating === null && (
-          <Fact icon={Star} name="Rating" note="as a camera or photo program wrote it">
-            {rating < 0 ? 'Rejected' : `${rating} of 5 stars`}
+          <Fact icon={Star} name={words.rating} note={words.ratingFrom}>
+            {rating < 0 ? words.rejected : say(words.stars, { stars: rating }, locale)}
           </Fact>
         )}
         {caption && (
-          <Fact icon={Quote} name="Caption">
+          <Fact icon={Quote} name={words.caption}>
             <span className="whitespace-pre-line">{caption}</span>
           </Fact>
         )}
         {keywords.length > 0 && (
-          <Fact icon={Tags} name="Keywords">
+          <Fact icon={Tags} name={words.keywords}>
             <Keywords words={keywords} />
           </Fact>
         )}
-        {files.map(({ folderId, folderName, path, role }) => (
-          <Fact
-            key={`${folderId}/${path}`}
-            icon={FolderOpen}
-            name="File"
-            note={[ROLE_NOTES[role], folderName && `in ${folderName}`].filter(Boolean).join(', ')}
-          >
-            {path}
+        {files.map((file) => (
+          <Fact key={`${file.folderId}/${file.path}`} icon={FolderOpen} name={words.file} note={noteOf(file, locale)}>
+            {file.path}
           </Fact>
         ))}
       </dl>

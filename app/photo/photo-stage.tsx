@@ -6,6 +6,8 @@ import { type CSSProperties, type ReactNode, useRef } from 'react';
 import type { PhotoDetails, SearchResult } from '#lib/nouns';
 import { thumbnailUrl } from '../grid/thumbnail';
 import { listHref, photoHref } from '../search/address';
+import { say } from '../strings/message';
+import { useLocale, useStrings } from '../ui/locale-context';
 import type { Neighbours } from './load-photo';
 import { runSlideshow, useSlideshow } from './slideshow';
 import { useStageKeys } from './use-stage-keys';
@@ -23,6 +25,8 @@ interface PhotoStageProps {
 /** The photo as large as the window allows, with the way to its neighbours and back. */
 export function PhotoStage({ photo, neighbours, context, children }: PhotoStageProps) {
   const { previous, next, at } = neighbours;
+  const locale = useLocale();
+  const words = locale.strings.photoButtons;
   const stage = useRef<HTMLDivElement>(null);
   const close = useStageKeys(photo.id, context);
   const isRunning = useSlideshow(photo.id, next !== null);
@@ -45,9 +49,9 @@ export function PhotoStage({ photo, neighbours, context, children }: PhotoStageP
       <Link
         href={listHref(context ?? '')}
         onClick={close}
-        aria-label="Back to the photos"
+        aria-label={words.back}
         data-stage="close"
-        className={`${stageButton} top-3 left-3`}
+        className={`${stageButton} start-3 top-3`}
       >
         <X aria-hidden className="size-5" />
       </Link>
@@ -55,11 +59,11 @@ export function PhotoStage({ photo, neighbours, context, children }: PhotoStageP
         <button
           type="button"
           data-stage="slideshow"
-          aria-label="Slideshow"
+          aria-label={words.slideshow}
           aria-pressed={isRunning}
-          title={isRunning ? 'Stop (any key)' : 'Slideshow (s)'}
+          title={isRunning ? words.stop : say(words.withKey, { action: words.slideshow, key: 's' }, locale)}
           onClick={() => runSlideshow(!isRunning)}
-          className={`${stageButton} top-3 right-3`}
+          className={`${stageButton} end-3 top-3`}
         >
           {isRunning ? <Pause aria-hidden className="size-5" /> : <Play aria-hidden className="size-5" />}
         </button>
@@ -81,6 +85,7 @@ interface StageLinkProps {
 }
 
 function StageLink({ side, href, photo }: StageLinkProps) {
+  const words = useStrings().photoButtons;
   const Arrow = side === 'previous' ? ChevronLeft : ChevronRight;
 
   return (
@@ -91,10 +96,10 @@ function StageLink({ side, href, photo }: StageLinkProps) {
         replace
         scroll={false}
         data-stage={side}
-        aria-label={side === 'previous' ? 'Previous photo' : 'Next photo'}
-        className={`${stageButton} top-1/2 -translate-y-1/2 ${side === 'previous' ? 'left-3' : 'right-3'}`}
+        aria-label={words[side]}
+        className={`${stageButton} top-1/2 -translate-y-1/2 ${side === 'previous' ? 'start-3' : 'end-3'}`}
       >
-        <Arrow aria-hidden className="size-6" />
+        <Arrow aria-hidden className="size-6 rtl:-scale-x-100" />
       </Link>
       <link rel="prefetch" as="image" href={thumbnailUrl(photo, 1280)} />
     </>

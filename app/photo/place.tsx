@@ -25,7 +25,7 @@ export function Place({ latitude, longitude, locale }: PlaceProps) {
         href={searchHref(new URLSearchParams(), { q: near })}
         className={`${quietLink} mt-0.5 block w-fit text-small`}
       >
-        Photos taken nearby
+        {locale.strings.photo.facts.nearby}
       </Link>
       <SmallMap latitude={latitude} longitude={longitude} />
     </>

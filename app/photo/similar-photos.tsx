@@ -4,6 +4,7 @@ import { similarPhotos } from '#lib/search/service';
 import { PhotoGrid } from '../grid/photo-grid';
 import { forReader } from '../security/page-access';
 import { orProblem } from '../ui/or-problem';
+import { requestLocale } from '../ui/request-locale';
 import { quietButton } from '../ui/styles';
 
 const SHOWN = 12;
@@ -13,18 +14,19 @@ export async function SimilarPhotos({ photoId }: { photoId: number }) {
   const similar = await orProblem(() => similarPhotos(photoId, { limit: SHOWN, offset: 0 }));
   if ('problem' in similar || similar.value.results.length === 0) return null;
 
+  const { photo } = (await requestLocale()).strings;
   return (
     <section aria-labelledby="similar" className="border-t border-line">
       <div className="flex items-center justify-between px-4 py-4 sm:px-5">
         <h2 id="similar" className="font-medium">
-          Similar photos
+          {photo.similar}
         </h2>
-        <Link href={`/?similar=${photoId}`} className={`${quietButton} -mr-3`}>
-          More like this
-          <ArrowRight aria-hidden className="size-4" />
+        <Link href={`/?similar=${photoId}`} className={`${quietButton} -me-3`}>
+          {photo.moreLikeThis}
+          <ArrowRight aria-hidden className="size-4 rtl:-scale-x-100" />
         </Link>
       </div>
-      <PhotoGrid photos={await forReader(similar.value.results)} context={null} label="Similar photos" />
+      <PhotoGrid photos={await forReader(similar.value.results)} context={null} label={photo.similar} />
     </section>
   );
 }

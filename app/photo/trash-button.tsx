@@ -7,6 +7,7 @@ import { toast } from '../ui/toast';
 import { reportProblem } from '../http/report-problem';
 import { UNDO_MS } from '../selection/act';
 import { putInTrash, takeFromTrash } from '../trash/move';
+import { useStrings } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
 
 /** Where to go from a photo that is hidden now. */
@@ -14,6 +15,7 @@ const ONWARD = ['next', 'previous', 'close'];
 
 /** Puts the photo in the trash and goes on to the next one; undo puts things back as they were. */
 export function TrashButton({ photoId }: { photoId: number }) {
+  const { photoButtons: words, ui } = useStrings();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
 
@@ -22,9 +24,9 @@ export function TrashButton({ photoId }: { photoId: number }) {
     try {
       await putInTrash(photoId);
       const undo = (): void => void takeFromTrash(photoId).then(router.refresh, reportProblem);
-      toast('In the trash', {
-        description: 'Hidden everywhere; its file stays where it is.',
-        action: { label: 'Undo', onClick: undo },
+      toast(words.trashed, {
+        description: words.trashedText,
+        action: { label: ui.undo, onClick: undo },
         duration: UNDO_MS,
       });
       goOn(router.refresh);
@@ -41,11 +43,11 @@ export function TrashButton({ photoId }: { photoId: number }) {
       data-stage="trash"
       onClick={() => void trash()}
       disabled={busy}
-      title="Hide it everywhere; its file stays where it is"
+      title={words.trashHint}
       className={plainButton}
     >
       <Trash2 aria-hidden strokeWidth={1.75} className="size-4.5" />
-      Trash
+      {words.trash}
     </button>
   );
 }

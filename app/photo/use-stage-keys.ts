@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, useCallback, useEffect, useState } from 'react';
 import { isListBehind, showPhoto } from '../grid/last-opened';
+import { isRightToLeft } from '../ui/is-right-to-left';
 import { isTyping } from '../ui/is-typing';
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -16,6 +17,8 @@ const KEYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries([0, 1, 2, 3, 4, 5].map((stars) => [String(stars), `rate-${stars}`])),
 };
 
+const MIRRORED: typeof KEYS = { ArrowLeft: 'next', ArrowRight: 'previous' };
+
 /**
  * Arrows, escape, delete and letters press the page's own links and buttons, so that keys and clicks cannot come to mean different things.
  *
@@ -29,7 +32,7 @@ export function useStageKeys(id: number, context: string | null): (event: MouseE
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const part = KEYS[event.key];
+      const part = (isRightToLeft() && MIRRORED[event.key]) || KEYS[event.key];
       const busy = isTyping(document.activeElement) || document.querySelector('[role="dialog"], [role="menu"]');
       if (!part || busy || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
 

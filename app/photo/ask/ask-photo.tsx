@@ -3,6 +3,7 @@
 import { useId, useState } from 'react';
 import { DEFAULT_QUESTION } from '#lib/labels/question';
 import { formatShare } from '../../format/numbers';
+import { say } from '../../strings/message';
 import { Field } from '../../ui/field';
 import { useLocale } from '../../ui/locale-context';
 import { textField } from '../../ui/styles';
@@ -15,24 +16,25 @@ export function AskPhoto({ photoId }: { photoId: number }) {
   const [template, setTemplate] = useState(DEFAULT_QUESTION);
   const { answer, problem } = useAnswers(photoId, labels, template);
   const locale = useLocale();
+  const words = locale.strings.photoButtons.ask;
 
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className="mb-2 font-medium">
-        Which of these is it?
+        {words.title}
       </h2>
       <div className="grid gap-3">
-        <Field label="Labels, apart by commas">
+        <Field label={words.labels}>
           <input
             value={labels}
             onChange={({ target }) => setLabels(target.value)}
-            placeholder="a dog, a cat, a bird"
+            placeholder={words.labelsExample}
             maxLength={1_000}
             autoComplete="off"
             className={textField}
           />
         </Field>
-        <Field label="Prompt, {} stands for the label">
+        <Field label={words.prompt}>
           <input
             value={template}
             onChange={({ target }) => setTemplate(target.value)}
@@ -45,9 +47,9 @@ export function AskPhoto({ photoId }: { photoId: number }) {
           {problem && <p className="text-small text-quiet">{problem}</p>}
           {!problem && answer && (
             <>
-              <ul aria-label="Answers">
+              <ul aria-label={words.answers}>
                 {answer.answers.map(({ label, probability }) => (
-                  <li key={label} className="grid grid-cols-[minmax(0,1fr)_5.5rem_3.25rem] items-center gap-3 py-1">
+                  <li key={label} className="grid grid-cols-[minmax(0,1fr)_5.5rem_4rem] items-center gap-3 py-1">
                     <span className="truncate">{label}</span>
                     <span aria-hidden className="h-1 overflow-hidden rounded-round bg-line">
                       <span
@@ -55,14 +57,14 @@ export function AskPhoto({ photoId }: { photoId: number }) {
                         style={{ width: `${(probability ?? 0) * 100}%` }}
                       />
                     </span>
-                    <span className="text-right text-small text-quiet">
-                      {probability === null ? 'unknown' : formatShare(probability, locale)}
+                    <span className="text-end text-small text-quiet">
+                      {probability === null ? words.unknown : formatShare(probability, locale)}
                     </span>
                   </li>
                 ))}
               </ul>
               <p className="mt-1 text-small text-quiet">
-                If it is one of these. The model’s own scale: {Math.round(answer.scale)} × the cosine, softmax.
+                {say(words.scale, { scale: Math.round(answer.scale) }, locale)}
               </p>
             </>
           )}

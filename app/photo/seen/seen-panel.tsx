@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { SeenAnswer } from '#lib/nouns';
 import { formatShare } from '../../format/numbers';
 import type { Locale } from '../../format/locale';
+import { say } from '../../strings/message';
 import { requestLocale } from '../../ui/request-locale';
 import { plainButton, quietLink } from '../../ui/styles';
 import { seenHref } from './seen-address';
@@ -19,16 +20,17 @@ interface SeenPanelProps {
 /** What the model sees in the photo: the few words it is nearest to, and the likeliest labels of each set. */
 export async function SeenPanel({ photoId, query, seen, problem }: SeenPanelProps) {
   const locale = await requestLocale();
+  const { seen: words, hide } = locale.strings.photo;
 
   return (
     <section aria-labelledby="seen" id="seen-panel">
       <h2 id="seen" className="mb-2 font-medium">
-        In the model’s words
+        {words.title}
       </h2>
       {seen === null && problem === null && (
         <Link href={seenHref(photoId, query, true)} replace scroll={false} prefetch={false} className={plainButton}>
           <Sparkles aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Explain this photo
+          {words.explain}
         </Link>
       )}
       <div role="status">
@@ -45,7 +47,7 @@ export async function SeenPanel({ photoId, query, seen, problem }: SeenPanelProp
       {(seen ?? problem) && (
         <p className="mt-2 text-small text-quiet">
           <Link href={seenHref(photoId, query, false)} replace scroll={false} className={quietLink}>
-            Hide
+            {hide}
           </Link>
         </p>
       )}
@@ -54,33 +56,34 @@ export async function SeenPanel({ photoId, query, seen, problem }: SeenPanelProp
 }
 
 function Words({ seen: { words, explained }, locale }: { seen: SeenAnswer; locale: Locale }) {
-  if (words.length === 0) return <p className="text-quiet">No everyday word comes near this photo.</p>;
+  const { seen } = locale.strings.photo;
+  if (words.length === 0) return <p className="text-quiet">{seen.noWords}</p>;
   const heaviest = words[0]?.weight ?? 1;
   const weight = new Intl.NumberFormat(locale.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
   return (
     <>
-      <ul aria-label="Words it is made of, with their weights">
+      <ul aria-label={seen.words}>
         {words.map((word) => (
           <Bar key={word.word} name={word.word} share={word.weight / heaviest} figure={weight.format(word.weight)} />
         ))}
       </ul>
       <p className="mt-1 text-small text-quiet">
-        Together they explain {formatShare(explained, locale)} of what sets this photo apart from others. For the rest
-        everyday words do not suffice.
+        {say(seen.explained, { share: formatShare(explained, locale) }, locale)}
       </p>
     </>
   );
 }
 
 function Likely({ set, locale }: { set: SeenAnswer['sets'][number]; locale: Locale }) {
+  const { oneOf, likeliest } = locale.strings.photo.seen;
   const heading = `seen-${set.key}`;
   if (set.labels.length === 0) return null;
 
   return (
     <>
       <h3 id={heading} className="mt-4 mb-1 text-small text-quiet">
-        {set.exclusive ? `One of “${set.name}”` : `Likeliest of “${set.name}”`}
+        {say(set.exclusive ? oneOf : likeliest, { set: set.name }, locale)}
       </h3>
       <ul aria-labelledby={heading}>
         {set.labels.map(({ label, probability }) => (
@@ -98,7 +101,7 @@ function Bar({ name, share, figure }: { name: string; share: number; figure: str
       <span aria-hidden className="h-1 overflow-hidden rounded-round bg-line">
         <span className="block h-full rounded-round bg-edge" style={{ width: `${share * 100}%` }} />
       </span>
-      <span className="text-right text-small text-quiet tabular-nums">{figure}</span>
+      <span className="text-end text-small text-quiet tabular-nums">{figure}</span>
     </li>
   );
 }

@@ -18,11 +18,12 @@ interface SegmentPanelProps {
 /** Colours the photo by the labels of a set, and says which colour is which. */
 export async function SegmentPanel({ photoId, query, sets, shown, problem }: SegmentPanelProps) {
   const locale = await requestLocale();
+  const { segments: words, hide } = locale.strings.photo;
 
   return (
     <section aria-labelledby="segments">
       <h2 id="segments" className="mb-2 font-medium">
-        Colour it by labels
+        {words.title}
       </h2>
       <ul className="flex flex-wrap gap-x-3 gap-y-1 text-small">
         {sets.map(({ key, name }) => (
@@ -47,7 +48,7 @@ export async function SegmentPanel({ photoId, query, sets, shown, problem }: Seg
       )}
       {shown && (
         <>
-          <ul aria-label="What the colours mean" className="mt-3 grid gap-1">
+          <ul aria-label={words.key} className="mt-3 grid gap-1">
             {shown.labels.map(({ label, share, color }) => (
               <li key={label} className="flex items-center gap-3">
                 <span aria-hidden className="size-3.5 shrink-0 rounded-round" style={{ backgroundColor: color }} />
@@ -57,9 +58,9 @@ export async function SegmentPanel({ photoId, query, sets, shown, problem }: Seg
             ))}
           </ul>
           <p className="mt-1 text-small text-quiet">
-            Each part in the colour of the label it looks most like.{' '}
+            {words.text}{' '}
             <Link href={segmentsHref(photoId, query, null)} replace scroll={false} className={quietLink}>
-              Hide
+              {hide}
             </Link>
           </p>
         </>

@@ -3,7 +3,10 @@ import Link from 'next/link';
 import type { PhotoTag, WhereAnswer } from '#lib/nouns';
 import { parseQuery } from '#lib/query/parse';
 import { writePart } from '#lib/search/part-address';
+import type { Locale } from '../../format/locale';
 import { withPartHref } from '../../search/address';
+import { say } from '../../strings/message';
+import { requestLocale } from '../../ui/request-locale';
 import { plainButton, quietLink, textField } from '../../ui/styles';
 import { whereHref, whereParams } from './where-address';
 
@@ -22,13 +25,15 @@ interface WherePanelProps {
 const OFFERED = 4;
 
 /** Asks where in the photo something is, and says what is lit. */
-export function WherePanel({ photoId, query, context, tags, shown, problem }: WherePanelProps) {
+export async function WherePanel({ photoId, query, context, tags, shown, problem }: WherePanelProps) {
+  const locale = await requestLocale();
+  const { where: words, hide } = locale.strings.photo;
   const offered = wordsToOffer(query.get('q') ?? '', tags);
 
   return (
     <section aria-labelledby="where" id="where-panel">
       <h2 id="where" className="mb-2 font-medium">
-        Where is it?
+        {words.title}
       </h2>
       <form action={`/photos/${photoId}`} className="flex gap-2">
         {[...whereParams(query)].map(([name, value], i) => (
@@ -38,8 +43,8 @@ export function WherePanel({ photoId, query, context, tags, shown, problem }: Wh
           name="where"
           defaultValue={shown?.words}
           key={shown?.words}
-          placeholder="a dog, the sky…"
-          aria-label="What to look for in this photo"
+          placeholder={words.example}
+          aria-label={words.field}
           maxLength={500}
           required
           autoComplete="off"
@@ -47,22 +52,22 @@ export function WherePanel({ photoId, query, context, tags, shown, problem }: Wh
         />
         <button type="submit" className={plainButton}>
           <ScanSearch aria-hidden strokeWidth={1.75} className="size-4.5" />
-          Show
+          {words.show}
         </button>
       </form>
       {offered.length > 0 && (
         <ul className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-small">
-          {offered.map((words) => (
-            <li key={words}>
+          {offered.map((each) => (
+            <li key={each}>
               <Link
-                href={whereHref(photoId, query, words)}
+                href={whereHref(photoId, query, each)}
                 replace
                 scroll={false}
                 prefetch={false}
-                aria-current={words === shown?.words ? 'true' : undefined}
+                aria-current={each === shown?.words ? 'true' : undefined}
                 className={`${quietLink} inline-flex target items-center`}
               >
-                {words}
+                {each}
               </Link>
             </li>
           ))}
@@ -70,7 +75,7 @@ export function WherePanel({ photoId, query, context, tags, shown, problem }: Wh
       )}
       {(shown ?? problem) && (
         <div role="status" className="mt-2 text-quiet">
-          <p>{problem ?? (shown && saying(shown))}</p>
+          <p>{problem ?? (shown && saying(shown, locale))}</p>
           <p className="mt-1 flex flex-wrap gap-x-4">
             {shown?.region && (
               <Link
@@ -81,11 +86,11 @@ export function WherePanel({ photoId, query, context, tags, shown, problem }: Wh
                 prefetch={false}
                 className={quietLink}
               >
-                Search by this part
+                {words.searchByPart}
               </Link>
             )}
             <Link href={whereHref(photoId, query, null)} replace scroll={false} className={quietLink}>
-              Hide
+              {hide}
             </Link>
           </p>
         </div>
@@ -94,11 +99,10 @@ export function WherePanel({ photoId, query, context, tags, shown, problem }: Wh
   );
 }
 
-function saying({ words, unknownWords, region, match }: WhereAnswer): string {
-  if (region === null && unknownWords.length > 0) return `The model does not know “${unknownWords.join(' ')}”.`;
-  if (region === null) return 'Nothing can be told of this photo.';
-  if (match === false) return `This photo does not clearly show “${words}”. What comes nearest is lit.`;
-  return `What looks most like “${words}” is lit.`;
+function saying({ words, unknownWords, region, match }: WhereAnswer, locale: Locale): string {
+  const { unknown, nothing, nearest, lit } = locale.strings.photo.where;
+  if (region !== null) return say(match === false ? nearest : lit, { words }, locale);
+  return unknownWords.length > 0 ? say(unknown, { words: unknownWords.join(' ') }, locale) : nothing;
 }
 
 function wordsToOffer(text: string, tags: readonly PhotoTag[]): string[] {

@@ -1,5 +1,10 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { TagReason } from '#lib/nouns';
+import type { Locale } from '../../format/locale';
+import { say } from '../../strings/message';
+import { sayWith } from '../../strings/say-with';
+import { requestLocale } from '../../ui/request-locale';
 import { quietLink } from '../../ui/styles';
 
 interface TagWhyProps {
@@ -13,33 +18,45 @@ interface TagWhyProps {
 const SHOWN = 3;
 
 /** Why a photo has a tag: what the model was asked, and what it follows from. */
-export function TagWhy({ reason, byHand, closeHref }: TagWhyProps) {
+export async function TagWhy({ reason, byHand, closeHref }: TagWhyProps) {
+  const locale = await requestLocale();
+  const { why: words, hide } = locale.strings.photo;
+  const { quoted } = locale.strings.format;
   const { label, sets, follows } = reason;
 
   return (
     <div id="tag-why" className="mx-2 mb-2 rounded-control bg-sunken px-3 py-2 text-small text-quiet">
-      {byHand && <p>You gave this photo the tag.</p>}
-      {sets.map(({ key, name, exclusive, prompts }) => (
-        <p key={key}>
-          {exclusive ? 'Of all labels of ' : 'Among the labels of '}
-          <Link href={`/labels/${key}`} prefetch={false} className={quietLink}>
-            {name}
-          </Link>{' '}
-          it was asked as {prompts.slice(0, SHOWN).map(quoted).join(', ')}
-          {prompts.length > SHOWN && ` and ${prompts.length - SHOWN} more`}.
-        </p>
+      {byHand && <p>{words.byHand}</p>}
+      {sets.map((set) => (
+        <p key={set.key}>{asked(set, locale)}</p>
       ))}
-      {follows.length > 0 && <p>It follows from {follows.map((other) => `“${other}”`).join(', ')}.</p>}
-      {!byHand && sets.length === 0 && follows.length === 0 && <p>No label set has “{label}” any more.</p>}
+      {follows.length > 0 && (
+        <p>{say(words.follows, { labels: follows.map((word) => say(quoted, { word }, locale)).join(', ') }, locale)}</p>
+      )}
+      {!byHand && sets.length === 0 && follows.length === 0 && <p>{say(words.noSet, { label }, locale)}</p>}
       <p>
         <Link href={closeHref} replace scroll={false} className={quietLink}>
-          Hide
+          {hide}
         </Link>
       </p>
     </div>
   );
 }
 
-function quoted({ prompt, similarity }: TagReason['sets'][number]['prompts'][number]): string {
-  return `“${prompt}” (${similarity.toFixed(2)})`;
+function asked({ key, name, exclusive, prompts: all }: TagReason['sets'][number], locale: Locale): ReactNode {
+  const { asked, askedMore, askedOfAll, askedOfAllMore, prompt: quoted } = locale.strings.photo.why;
+  const similar = new Intl.NumberFormat(locale.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const prompts = all
+    .slice(0, SHOWN)
+    .map(({ prompt, similarity }) => say(quoted, { prompt, similarity: similar.format(similarity) }, locale))
+    .join(', ');
+  const set = (
+    <Link href={`/labels/${key}`} prefetch={false} className={quietLink}>
+      {name}
+    </Link>
+  );
+
+  const count = all.length - SHOWN;
+  if (count <= 0) return sayWith(exclusive ? askedOfAll : asked, { set, prompts }, locale);
+  return sayWith(exclusive ? askedOfAllMore : askedMore, { set, prompts, count }, locale);
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { isRightToLeft } from '../../ui/is-right-to-left';
 import { isTyping } from '../../ui/is-typing';
 import { FITTED, mostFor, moved, pinched, type Point, type Scene, type View, zoomed } from './view';
 
@@ -93,7 +94,7 @@ export function useZoom({ stage, picture, pixels: { whole, preview }, onSwipe }:
     const endTouch = (event: PointerEvent, x: number, y: number): void => {
       touchedAt = event.timeStamp;
       if (view.scale === 1 && Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) {
-        swipe.current(x < 0 ? 'next' : 'previous');
+        swipe.current(x < 0 === isRightToLeft() ? 'previous' : 'next');
       } else if (Math.hypot(x, y) < TAP_REST) {
         const at = fromMiddle(event);
         const isDouble =

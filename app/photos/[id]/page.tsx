@@ -38,6 +38,8 @@ import { contextOf, toSearchParams, withPartHref } from '../../search/address';
 import { orProblem } from '../../ui/or-problem';
 import { OwnerOnly } from '../../security/owner-only';
 import { forReader } from '../../security/page-access';
+import { say } from '../../strings/message';
+import { WithStrings } from '../../strings/with-strings';
 import { requestLocale } from '../../ui/request-locale';
 import { plainButton } from '../../ui/styles';
 
@@ -50,7 +52,9 @@ interface PhotoPageProps {
 
 export async function generateMetadata({ params }: PhotoPageProps): Promise<Metadata> {
   const { takenAt } = await loadPhoto((await params).id);
-  return { title: takenAt ? `Photo, ${formatDay(takenAt, await requestLocale())}` : 'Photo' };
+  const locale = await requestLocale();
+  const { pageTitle, pageTitleDated } = locale.strings.photo;
+  return { title: takenAt ? say(pageTitleDated, { day: formatDay(takenAt, locale) }, locale) : pageTitle };
 }
 
 export default async function PhotoPage({ params, searchParams }: PhotoPageProps) {
@@ -73,92 +77,93 @@ export default async function PhotoPage({ params, searchParams }: PhotoPageProps
     photo.state === 'indexed' && isSeenIn(query) ? orProblem(() => seenInPhoto(photo.id)) : null,
   ]);
   const shown = where !== null && 'value' in where ? where.value : null;
+  const { about } = (await requestLocale()).strings.photo;
   const segments = segmented !== null && 'value' in segmented ? segmented.value : null;
 
   return (
-    <article className="pb-16">
-      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
-        {photo.failure ? (
-          <FailedPhoto id={photo.id} failure={photo.failure} />
-        ) : (
-          <PhotoStage photo={photo} neighbours={neighbours} context={isInList ? context : null}>
-            {segments && <SegmentLayer segments={segments} />}
-            {shown && <WhereLayer heat={shown.heat} region={shown.region} />}
-          </PhotoStage>
+    <WithStrings areas={['photoButtons']}>
+      <article className="pb-16">
+        <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]">
+          {photo.failure ? (
+            <FailedPhoto id={photo.id} failure={photo.failure} />
+          ) : (
+            <PhotoStage photo={photo} neighbours={neighbours} context={isInList ? context : null}>
+              {segments && <SegmentLayer segments={segments} />}
+              {shown && <WhereLayer heat={shown.heat} region={shown.region} />}
+            </PhotoStage>
+          )}
+          <aside aria-label={about} className="grid content-start gap-7 px-5 py-6 sm:px-6 lg:border-s lg:border-line">
+            <HiddenNote photo={photo} />
+            {photo.gone === null && photo.state !== 'trashed' && <PhotoSayings photo={photo} />}
+            <PhotoFacts photo={photo} />
+            <div className="flex flex-wrap gap-2 empty:hidden">
+              {photo.gone === null && <DownloadLink id={photo.id} />}
+              <OwnerOnly>
+                {photo.state === 'indexed' && (
+                  <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albumNames()} />
+                )}
+                {photo.state !== 'trashed' && photo.gone === null && <TrashButton photoId={photo.id} />}
+              </OwnerOnly>
+              {photo.state === 'indexed' && <SearchFrom photoId={photo.id} context={isInList ? context : ''} />}
+            </div>
+            <WhyHere reasons={neighbours.reasons} />
+            {photo.state === 'indexed' && (
+              <WherePanel
+                photoId={photo.id}
+                query={query}
+                context={isInList ? context : ''}
+                tags={photo.tags}
+                shown={shown}
+                problem={where !== null && 'problem' in where ? where.problem.message : null}
+              />
+            )}
+            <TagBars photoId={photo.id} tags={photo.tags} query={query} reason={reason} />
+            {photo.state === 'indexed' && <AddTag photoId={photo.id} />}
+            {photo.state === 'indexed' && (
+              <OwnerOnly>
+                <SeenPanel
+                  photoId={photo.id}
+                  query={query}
+                  seen={seen !== null && 'value' in seen ? seen.value : null}
+                  problem={seen !== null && 'problem' in seen ? seen.problem.message : null}
+                />
+                <AskPhoto photoId={photo.id} />
+                <SegmentPanel
+                  photoId={photo.id}
+                  query={query}
+                  sets={labelSetNames()}
+                  shown={segments}
+                  problem={segmented !== null && 'problem' in segmented ? segmented.problem.message : null}
+                />
+              </OwnerOnly>
+            )}
+          </aside>
+        </div>
+        {photo.state === 'indexed' && (
+          <Suspense key={`burst ${photo.id}`}>
+            <BurstStrip photoId={photo.id} />
+          </Suspense>
         )}
-        <aside
-          aria-label="About this photo"
-          className="grid content-start gap-7 px-5 py-6 sm:px-6 lg:border-l lg:border-line"
-        >
-          <HiddenNote photo={photo} />
-          {photo.gone === null && photo.state !== 'trashed' && <PhotoSayings photo={photo} />}
-          <PhotoFacts photo={photo} />
-          <div className="flex flex-wrap gap-2 empty:hidden">
-            {photo.gone === null && <DownloadLink id={photo.id} />}
-            <OwnerOnly>
-              {photo.state === 'indexed' && (
-                <AlbumMenu photoId={photo.id} memberships={photo.albums} albums={albumNames()} />
-              )}
-              {photo.state !== 'trashed' && photo.gone === null && <TrashButton photoId={photo.id} />}
-            </OwnerOnly>
-            {photo.state === 'indexed' && <SearchFrom photoId={photo.id} context={isInList ? context : ''} />}
-          </div>
-          <WhyHere reasons={neighbours.reasons} />
-          {photo.state === 'indexed' && (
-            <WherePanel
-              photoId={photo.id}
-              query={query}
-              context={isInList ? context : ''}
-              tags={photo.tags}
-              shown={shown}
-              problem={where !== null && 'problem' in where ? where.problem.message : null}
-            />
-          )}
-          <TagBars photoId={photo.id} tags={photo.tags} query={query} reason={reason} />
-          {photo.state === 'indexed' && <AddTag photoId={photo.id} />}
-          {photo.state === 'indexed' && (
-            <OwnerOnly>
-              <SeenPanel
-                photoId={photo.id}
-                query={query}
-                seen={seen !== null && 'value' in seen ? seen.value : null}
-                problem={seen !== null && 'problem' in seen ? seen.problem.message : null}
-              />
-              <AskPhoto photoId={photo.id} />
-              <SegmentPanel
-                photoId={photo.id}
-                query={query}
-                sets={labelSetNames()}
-                shown={segments}
-                problem={segmented !== null && 'problem' in segmented ? segmented.problem.message : null}
-              />
-            </OwnerOnly>
-          )}
-        </aside>
-      </div>
-      {photo.state === 'indexed' && (
-        <Suspense key={`burst ${photo.id}`}>
-          <BurstStrip photoId={photo.id} />
-        </Suspense>
-      )}
-      {photo.state === 'indexed' && (
-        <Suspense key={photo.id} fallback={<GridSkeleton count={8} />}>
-          <SimilarPhotos photoId={photo.id} />
-        </Suspense>
-      )}
-    </article>
+        {photo.state === 'indexed' && (
+          <Suspense key={photo.id} fallback={<GridSkeleton count={8} />}>
+            <SimilarPhotos photoId={photo.id} />
+          </Suspense>
+        )}
+      </article>
+    </WithStrings>
   );
 }
 
 /** The ways from a photo into a search: all of it, or a part, beside what was searched for. */
-function SearchFrom({ photoId, context }: { photoId: number; context: string }) {
+async function SearchFrom({ photoId, context }: { photoId: number; context: string }) {
+  const { photo } = (await requestLocale()).strings;
   const part = { photo: photoId, crop: null, weight: 1 };
 
   return (
     <>
       <Link href={withPartHref(new URLSearchParams(context), writePart(part))} prefetch={false} className={plainButton}>
         <Combine aria-hidden strokeWidth={1.75} className="size-4.5" />
-        Add to search
+        {photo.addToSearch}
       </Link>
       <RegionButton part={part} context={context} />
     </>

@@ -10,6 +10,8 @@ import { grid } from './grid';
 import { http } from './http';
 import { labels } from './labels';
 import { models } from './models';
+import { photo } from './photo';
+import { photoButtons } from './photo-buttons';
 import { progress } from './progress';
 import { search } from './search';
 import { signIn } from './sign-in';
@@ -35,6 +37,8 @@ export const catalogue: Catalogue = {
   http,
   labels,
   models,
+  photo,
+  photoButtons,
   progress,
   search,
   signIn,

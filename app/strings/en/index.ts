@@ -9,6 +9,8 @@ import { grid } from './grid';
 import { http } from './http';
 import { labels } from './labels';
 import { models } from './models';
+import { photo } from './photo';
+import { photoButtons } from './photo-buttons';
 import { progress } from './progress';
 import { search } from './search';
 import { signIn } from './sign-in';
@@ -36,6 +38,8 @@ export const catalogue = {
   http,
   labels,
   models,
+  photo,
+  photoButtons,
   progress,
   search,
   signIn,

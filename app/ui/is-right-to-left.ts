@@ -1,0 +1,4 @@
+/** Whether the page is read from right to left: what comes next is to the left then. */
+export function isRightToLeft(): boolean {
+  return document.dir === 'rtl';
+}
