@@ -16,7 +16,7 @@ const LOADED_LATE = {
 
 /** Where every word is in the catalogue (app/strings), and has to stay. */
 const TRANSLATED =
-  'app/{about,bar,duplicates,for-the-owner,format,grid,http,labels,models,offline.html,photo,photos,sign-in,status,strings,timeline,trash,ui}/**';
+  'app/{about,bar,duplicates,for-the-owner,format,grid,http,labels,models,offline.html,photo,photos,selection,self-test,sidecars,sign-in,status,strings,timeline,trash,ui}/**';
 const TRANSLATED_PAGES = [
   `${TRANSLATED}/{page,loading,error}.tsx`,
   'app/albums/{(all),\\[id\\]}/**/*.tsx',

@@ -3,6 +3,7 @@ import type { Acted, Action } from '#lib/acting/action';
 import { sayOfPhotos } from '../grid/left-out';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { pageLocale } from '../strings/page-locale';
 import { wordsOf } from './action-words';
 
 /** The photos an action is about, as the API takes them. */
@@ -32,7 +33,7 @@ export async function act({ photos, action, shown, refresh, name }: Order): Prom
     const acted = await callApi<Acted>('/api/photos/actions', { method: 'POST', body: { ...photos, ...action } });
     sayOf(action, acted.value === true, shown);
     refresh();
-    offerUndo(wordsOf(action, acted, name), acted.undo, () => {
+    offerUndo(wordsOf(action, acted, pageLocale(), name), acted.undo, () => {
       sayOf(action, acted.value !== true, shown);
       refresh();
     });
@@ -49,6 +50,7 @@ export function undoLastAction(): void {
 }
 
 function offerUndo(words: string, token: string | null, onUndone: () => void): void {
+  const { selection, ui } = pageLocale().strings;
   if (token === null) {
     undoLast = null;
     toast(words);
@@ -59,10 +61,10 @@ function offerUndo(words: string, token: string | null, onUndone: () => void): v
     dismissToast(shown);
     void callApi('/api/photos/actions/undo', { method: 'POST', body: { undo: token } }).then(() => {
       onUndone();
-      toast('Undone');
+      toast(selection.done.undone);
     }, reportProblem);
   };
-  const shown = toast(words, { action: { label: 'Undo', onClick: undo }, duration: UNDO_MS });
+  const shown = toast(words, { action: { label: ui.undo, onClick: undo }, duration: UNDO_MS });
   undoLast = undo;
 }
 

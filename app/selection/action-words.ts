@@ -1,26 +1,32 @@
 import type { Acted, Action } from '#lib/acting/action';
+import type { Locale } from '../format/locale';
+import { say } from '../strings/message';
 
 /** What an action has come to, in words. @param album its name, if it is about one */
 export function wordsOf(
   action: Action,
   { changed, value }: Pick<Acted, 'changed' | 'value'>,
-  album = 'the album',
+  locale: Locale,
+  album = '',
 ): string {
-  const photos = changed === 1 ? '1 photo' : `${changed} photos`;
-  if (changed === 0) return 'Nothing to change';
+  const { done } = locale.strings.selection;
+  const count = { count: changed };
+  if (changed === 0) return done.nothing;
 
   switch (action.action) {
     case 'favourite':
-      return value === true ? `${photos} added to your favourites` : `${photos} taken out of your favourites`;
+      return say(value === true ? done.favourite : done.noFavourite, count, locale);
     case 'rate':
-      return typeof value === 'number' ? `${photos} rated ${value} of 5` : `Your stars cleared from ${photos}`;
+      return typeof value === 'number'
+        ? say(done.rated, { ...count, stars: value }, locale)
+        : say(done.cleared, count, locale);
     case 'hide':
-      return value === true ? `${photos} hidden` : `${photos} shown again`;
+      return say(value === true ? done.hidden : done.shown, count, locale);
     case 'tag':
-      return value === true ? `“${action.label}” added to ${photos}` : `“${action.label}” taken off ${photos}`;
+      return say(value === true ? done.tagged : done.untagged, { ...count, tag: action.label }, locale);
     case 'album':
-      return value === true ? `${photos} added to ${album}` : `${photos} taken out of ${album}`;
+      return say(value === true ? done.intoAlbum : done.outOfAlbum, { ...count, album }, locale);
     case 'trash':
-      return value === true ? `${photos} in the trash` : `${photos} restored`;
+      return say(value === true ? done.trashed : done.restored, count, locale);
   }
 }

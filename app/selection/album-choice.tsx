@@ -6,6 +6,8 @@ import { type SyntheticEvent, useEffect, useState } from 'react';
 import type { Album } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { iconButton, primaryButton, textField } from '../ui/styles';
 import { Choice } from './choice';
 import { actOn } from './commands';
@@ -13,14 +15,18 @@ import { currentTarget } from './selected-photos';
 
 /** Puts all selected photos into an album, or takes them out of it. */
 export function AlbumChoice() {
+  const { selection } = useStrings();
+
   return (
-    <Choice label="Album" shortcut="b" icon={BookImage}>
+    <Choice label={selection.album} shortcut="b" icon={BookImage}>
       {(close) => <Albums onDone={close} />}
     </Choice>
   );
 }
 
 function Albums({ onDone }: { onDone: () => void }) {
+  const locale = useLocale();
+  const { selection } = locale.strings;
   const router = useRouter();
   const [albums, setAlbums] = useState<readonly Album[] | null>(null);
   useEffect(() => {
@@ -40,22 +46,22 @@ function Albums({ onDone }: { onDone: () => void }) {
 
   return (
     <div className="grid gap-3">
-      {albums === null && <p className="text-quiet">Loading the albums</p>}
+      {albums === null && <p className="text-quiet">{selection.loadingAlbums}</p>}
       {albums !== null && albums.length > 0 && (
-        <ul aria-label="Albums" className="grid">
+        <ul aria-label={selection.albums} className="grid">
           {albums.map((album) => (
             <li key={album.id} className="flex items-center">
               <button
                 type="button"
                 onClick={() => void put(album, true)}
-                className="target min-h-9 min-w-0 flex-1 truncate rounded-control px-3 text-left hover:bg-sunken"
+                className="target min-h-9 min-w-0 flex-1 truncate rounded-control px-3 text-start hover:bg-sunken"
               >
                 {album.name}
               </button>
               <button
                 type="button"
-                aria-label={`Take out of ${album.name}`}
-                title="Take out"
+                aria-label={say(selection.takeOutOf, { album: album.name }, locale)}
+                title={selection.takeOut}
                 onClick={() => void put(album, false)}
                 className={iconButton}
               >
@@ -71,6 +77,7 @@ function Albums({ onDone }: { onDone: () => void }) {
 }
 
 function NewAlbum({ onMade }: { onMade: (album: Album) => void }) {
+  const { selection } = useStrings();
   const [name, setName] = useState('');
 
   const make = (event: SyntheticEvent): void => {
@@ -85,7 +92,7 @@ function NewAlbum({ onMade }: { onMade: (album: Album) => void }) {
   return (
     <form onSubmit={make} className="grid gap-2 border-t border-line pt-3 first:border-0 first:pt-0">
       <label className="grid gap-1.5 text-small">
-        New album
+        {selection.newAlbum}
         <input
           value={name}
           onChange={({ target }) => setName(target.value)}
@@ -94,7 +101,7 @@ function NewAlbum({ onMade }: { onMade: (album: Album) => void }) {
         />
       </label>
       <button type="submit" className={`${primaryButton} justify-self-end`}>
-        Make it
+        {selection.makeAlbum}
       </button>
     </form>
   );

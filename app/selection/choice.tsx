@@ -3,6 +3,8 @@
 import type { LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { floating, iconButton } from '../ui/styles';
 import { Tip } from '../ui/tip';
 
@@ -16,11 +18,12 @@ interface ChoiceProps {
 
 /** A button of the selection bar that asks what exactly. */
 export function Choice({ label, shortcut, icon: Icon, children }: ChoiceProps) {
+  const locale = useLocale();
   const [open, setOpen] = useState(false);
 
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Tip text={`${label} (${shortcut})`}>
+      <Tip text={say(locale.strings.selection.withKey, { label, key: shortcut }, locale)}>
         <Popover.Trigger
           aria-label={label}
           aria-keyshortcuts={shortcut}

@@ -3,6 +3,8 @@ import type { Action } from '#lib/acting/action';
 import type { Download } from '#lib/downloads/service';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
+import { say } from '../strings/message';
+import { pageLocale } from '../strings/page-locale';
 import { act } from './act';
 import { copyPaths } from './copy-paths';
 import { currentTarget, type Target } from './selected-photos';
@@ -49,7 +51,10 @@ async function download({ photos }: Target): Promise<void> {
     link.href = `/api/photos/downloads/${id}`;
     link.download = '';
     link.click();
-    if (missing > 0) toast(`${missing} left out`, { description: 'Their files are not there now.' });
+    if (missing === 0) return;
+    const locale = pageLocale();
+    const { leftOut, leftOutText } = locale.strings.selection;
+    toast(say(leftOut, { count: missing }, locale), { description: leftOutText });
   } catch (error) {
     reportProblem(error);
   }
@@ -57,7 +62,9 @@ async function download({ photos }: Target): Promise<void> {
 
 async function copyPath({ photos, shown }: Target): Promise<void> {
   if (!('ids' in photos) || shown.length > MOST_PATHS) {
-    toast('Select fewer photos to copy their paths', { description: `At most ${MOST_PATHS}, chosen one by one.` });
+    const locale = pageLocale();
+    const { tooManyPaths, tooManyPathsText } = locale.strings.selection;
+    toast(tooManyPaths, { description: say(tooManyPathsText, { count: MOST_PATHS }, locale) });
     return;
   }
   await copyPaths(photos.ids);

@@ -2,6 +2,8 @@
 
 import { Star } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
 import { Choice } from './choice';
 import { runCommand } from './commands';
@@ -9,9 +11,11 @@ import { runCommand } from './commands';
 /** Stars for all selected photos. */
 export function RatingChoice() {
   const router = useRouter();
+  const locale = useLocale();
+  const { selection } = locale.strings;
 
   return (
-    <Choice label="Rate" shortcut="0–5" icon={Star}>
+    <Choice label={selection.rate} shortcut="0–5" icon={Star}>
       {(close) => {
         const rate = (stars: number | null) => (): void => {
           close();
@@ -19,12 +23,12 @@ export function RatingChoice() {
         };
         return (
           <div className="grid gap-3">
-            <div role="group" aria-label="Stars" className="flex justify-between">
+            <div role="group" aria-label={selection.stars} className="flex justify-between">
               {[0, 1, 2, 3, 4, 5].map((stars) => (
                 <button
                   key={stars}
                   type="button"
-                  aria-label={stars === 1 ? '1 star' : `${stars} stars`}
+                  aria-label={say(selection.starCount, { count: stars }, locale)}
                   onClick={rate(stars)}
                   className="grid size-11 place-items-center rounded-control border border-line font-medium hover:border-edge"
                 >
@@ -33,7 +37,7 @@ export function RatingChoice() {
               ))}
             </div>
             <button type="button" onClick={rate(null)} className={plainButton}>
-              Clear my stars
+              {selection.clearStars}
             </button>
           </div>
         );

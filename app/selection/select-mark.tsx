@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import { useContext } from 'react';
+import { useStrings } from '../ui/locale-context';
 import { isSelected } from './selection';
 import { ListContext } from './selectable-photos';
 import { useSelecting } from './selection-store';
@@ -19,6 +20,7 @@ interface MarkProps {
 }
 
 function Mark({ photoId, list, onChoose }: MarkProps) {
+  const { selection: words } = useStrings();
   const selected = useSelecting(({ selection }) => isSelected(selection, photoId, list));
   const selecting = useSelecting(({ selection }) => selection.list !== null);
 
@@ -31,12 +33,12 @@ function Mark({ photoId, list, onChoose }: MarkProps) {
         type="button"
         role="checkbox"
         aria-checked={selected}
-        aria-label="Select this photo"
-        title="Select (space)"
+        aria-label={words.select}
+        title={words.selectKey}
         // Keys select from the photo itself.
         tabIndex={-1}
         onClick={(event) => onChoose(photoId, event.shiftKey)}
-        className={`absolute right-0.5 bottom-0.5 grid size-11 place-items-center rounded-round transition-opacity noscript:hidden ${
+        className={`absolute end-0.5 bottom-0.5 grid size-11 place-items-center rounded-round transition-opacity noscript:hidden ${
           selecting ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden'
         }`}
       >

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import type { TagCount } from '#lib/nouns';
 import { callApi } from '../http/call-api';
+import { useStrings } from '../ui/locale-context';
 import { plainButton, primaryButton, textField } from '../ui/styles';
 import { Choice } from './choice';
 import { actOn } from './commands';
@@ -12,14 +13,17 @@ import { currentTarget } from './selected-photos';
 
 /** Gives all selected photos a tag, or takes it off them. */
 export function TagChoice() {
+  const { selection } = useStrings();
+
   return (
-    <Choice label="Tag" shortcut="t" icon={Tag}>
+    <Choice label={selection.tag} shortcut="t" icon={Tag}>
       {(close) => <TagForm onDone={close} />}
     </Choice>
   );
 }
 
 function TagForm({ onDone }: { onDone: () => void }) {
+  const { selection } = useStrings();
   const router = useRouter();
   const [label, setLabel] = useState('');
   const known = useKnownTags();
@@ -35,7 +39,7 @@ function TagForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={give(true)} className="grid gap-3">
       <label className="grid gap-1.5 text-small">
-        Tag
+        {selection.tag}
         <input
           value={label}
           onChange={({ target }) => setLabel(target.value)}
@@ -52,10 +56,10 @@ function TagForm({ onDone }: { onDone: () => void }) {
       </datalist>
       <div className="flex justify-end gap-2">
         <button type="button" onClick={give(false)} className={plainButton}>
-          Take off
+          {selection.takeOffTag}
         </button>
         <button type="submit" className={primaryButton}>
-          Add
+          {selection.addTag}
         </button>
       </div>
     </form>

@@ -2,7 +2,9 @@ import { changeInPoints, FIGURES } from '#lib/self-test/change';
 import { figuresIn, type ModelFigures, type SelfTestRun } from '#lib/self-test/report';
 import { formatEvent } from '../format/dates';
 import type { Locale } from '../format/locale';
-import { countOf, formatShare } from '../format/numbers';
+import { formatShare } from '../format/numbers';
+import { say } from '../strings/message';
+import type { Strings } from '../strings/strings';
 
 interface FigureTableProps {
   readonly run: SelfTestRun;
@@ -14,25 +16,26 @@ interface FigureTableProps {
 /** How well each model finds what is expected, query by query, and how that changed. */
 export function FigureTable({ run, before, locale }: FigureTableProps) {
   const models = run.models.filter(({ problem }) => problem === null);
+  const { selfTest } = locale.strings;
+  const when = formatEvent(new Date(run.ranAt).toISOString(), locale);
+  const { photos, index } = run.settings;
   const queries = models[0]?.queries.map(({ query }) => query) ?? [];
 
   return (
     <section aria-labelledby="found" className="grid gap-4">
       <div>
         <h2 id="found" className="text-title font-semibold">
-          What was found
+          {selfTest.found}
         </h2>
         <p className="mt-1 text-quiet">
-          {formatEvent(new Date(run.ranAt).toISOString(), locale)}, among{' '}
-          {countOf(run.settings.photos, ['photo', 'photos'], locale)}, index: {run.settings.index}.{' '}
-          {before && 'Small figures are points more or less than in the run before.'}
+          {say(selfTest.ran, { when, count: photos, index }, locale)} {before && selfTest.changes}
         </p>
       </div>
       {run.models.map(
         ({ reference, title, problem }) =>
           problem !== null && (
             <p key={reference} className="rounded-control bg-sunken px-4 py-3">
-              {title} could not be asked: {problem}
+              {say(selfTest.notAsked, { title, problem }, locale)}
             </p>
           ),
       )}
@@ -40,11 +43,11 @@ export function FigureTable({ run, before, locale }: FigureTableProps) {
         // A table of several models is wider than a phone; by keys it is scrolled when focused.
         tabIndex={0}
         role="group"
-        aria-label="Figures"
+        aria-label={selfTest.figures}
         className="overflow-x-auto rounded-panel border border-line bg-raised"
       >
-        <table className="w-full text-left tabular-nums">
-          <Heading models={models} />
+        <table className="w-full text-left tabular-nums rtl:text-right">
+          <Heading models={models} words={selfTest} />
           <tbody className="divide-y divide-line">
             {queries.map((query) => (
               <Row key={query} query={query} models={models} run={run} before={before} locale={locale} />
@@ -57,34 +60,34 @@ export function FigureTable({ run, before, locale }: FigureTableProps) {
   );
 }
 
-function Heading({ models }: { models: readonly ModelFigures[] }) {
+function Heading({ models, words }: { models: readonly ModelFigures[]; words: Strings['selfTest'] }) {
   return (
     <thead className="border-b border-line text-small">
       <tr>
         <th rowSpan={2} scope="col" className="px-4 py-2 align-bottom font-medium">
-          Search
+          {words.column}
         </th>
         {models.map(({ reference, title, isActive }) => (
           <th
             key={reference}
             scope="colgroup"
             colSpan={FIGURES.length}
-            className="border-l border-line px-3 py-2 font-medium whitespace-nowrap"
+            className="border-s border-line px-3 py-2 font-medium whitespace-nowrap"
           >
             {title}
-            {isActive && <span className="text-quiet"> answers now</span>}
+            {isActive && <span className="text-quiet"> {words.answersNow}</span>}
           </th>
         ))}
       </tr>
       <tr>
         {models.flatMap(({ reference }) =>
-          FIGURES.map(({ key, name, meaning }, i) => (
+          FIGURES.map(({ key, name }, i) => (
             <th
               key={`${reference} ${key}`}
               scope="col"
-              className={`px-3 pb-2 text-right font-normal text-quiet ${i === 0 ? 'border-l border-line' : ''}`}
+              className={`px-3 pb-2 text-end font-normal text-quiet ${i === 0 ? 'border-s border-line' : ''}`}
             >
-              <abbr title={meaning} className="no-underline">
+              <abbr title={words.meanings[key]} className="no-underline">
                 {name}
               </abbr>
             </th>
@@ -105,7 +108,7 @@ function Row({ query, models, run, before, locale }: RowProps) {
   return (
     <tr className={query === null ? 'font-medium' : ''}>
       <th scope="row" className={`min-w-40 px-4 py-2 wrap-anywhere ${query === null ? 'font-medium' : 'font-normal'}`}>
-        {query ?? 'All searches'}
+        {query ?? locale.strings.selfTest.all}
       </th>
       {models.flatMap(({ reference }) => {
         const now = figuresIn(run, reference, query);
@@ -113,7 +116,7 @@ function Row({ query, models, run, before, locale }: RowProps) {
         return FIGURES.map(({ key }, i) => (
           <td
             key={`${reference} ${key}`}
-            className={`px-3 py-2 text-right whitespace-nowrap ${i === 0 ? 'border-l border-line' : ''}`}
+            className={`px-3 py-2 text-end whitespace-nowrap ${i === 0 ? 'border-s border-line' : ''}`}
           >
             {now && formatShare(now[key], locale)}{' '}
             {now && <small className="text-small text-quiet">{changeInPoints(now[key], then?.[key])}</small>}

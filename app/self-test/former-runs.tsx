@@ -1,26 +1,38 @@
 import type { SelfTestRun } from '#lib/self-test/report';
 import { formatEvent } from '../format/dates';
 import type { Locale } from '../format/locale';
-import { countOf, formatShare } from '../format/numbers';
+import { formatShare } from '../format/numbers';
+import { say } from '../strings/message';
 
 /** What former runs came to, the newest first. */
 export function FormerRuns({ runs, locale }: { runs: readonly SelfTestRun[]; locale: Locale }) {
+  const { selfTest } = locale.strings;
+
   return (
     <details>
-      <summary className="target cursor-pointer text-title font-semibold">Former runs</summary>
+      <summary className="target cursor-pointer text-title font-semibold">{selfTest.former}</summary>
       <ul className="mt-4 divide-y divide-line rounded-panel border border-line bg-raised px-4">
         {runs.map(({ ranAt, settings, models }) => (
           <li key={ranAt} className="py-2.5">
             {formatEvent(new Date(ranAt).toISOString(), locale)}{' '}
             <span className="text-small text-quiet">
-              {countOf(settings.photos, ['photo', 'photos'], locale)}, index: {settings.index}
+              {say(selfTest.settings, { count: settings.photos, index: settings.index }, locale)}
             </span>
             {models.map(
               ({ reference, title, all, queries }) =>
                 all && (
                   <p key={reference} className="text-small tabular-nums">
-                    {title}: R@1 {formatShare(all.r1, locale)}, R@10 {formatShare(all.r10, locale)}, MRR{' '}
-                    {formatShare(all.mrr, locale)} of {countOf(queries.length, ['search', 'searches'], locale)}
+                    {say(
+                      selfTest.formerFigures,
+                      {
+                        title,
+                        r1: formatShare(all.r1, locale),
+                        r10: formatShare(all.r10, locale),
+                        mrr: formatShare(all.mrr, locale),
+                        count: queries.length,
+                      },
+                      locale,
+                    )}
                   </p>
                 ),
             )}

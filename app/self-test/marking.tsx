@@ -7,6 +7,7 @@ import type { Locale } from '../format/locale';
 import { cellLabel } from '../grid/cell-label';
 import { cellShape } from '../grid/cell-shape';
 import { pictureOf } from '../grid/picture';
+import { say } from '../strings/message';
 import { orProblem } from '../ui/or-problem';
 import { Problem } from '../ui/problem';
 import { requestLocale } from '../ui/request-locale';
@@ -26,19 +27,18 @@ export async function Marking({ query, expected }: MarkingProps) {
   if ('problem' in found) return <Problem error={found.problem} heading="h2" />;
 
   const locale = await requestLocale();
+  const { selfTest } = locale.strings;
   const marked = new Set(expected);
   return (
     <form action="/api/self-test" method="post" className="grid gap-5">
       <input type="hidden" name="query" value={query} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <p className="min-w-0 flex-1 basis-60 text-quiet">
-          Mark every photo you expect of “{query}”. Those marked before come first.
-        </p>
+        <p className="min-w-0 flex-1 basis-60 text-quiet">{say(selfTest.mark, { query }, locale)}</p>
         <button type="submit" className={primaryButton}>
-          Save
+          {selfTest.save}
         </button>
       </div>
-      <ul aria-label="Photos to mark" className="photo-wall">
+      <ul aria-label={selfTest.toMark} className="photo-wall">
         {found.value.map((photo, at) => (
           <MarkedPhoto key={photo.id} photo={photo} at={at} isMarked={marked.has(photo.id)} locale={locale} />
         ))}
@@ -76,7 +76,7 @@ function MarkedPhoto({ photo, at, isMarked, locale }: MarkedPhotoProps) {
         </span>
         <span
           aria-hidden
-          className="absolute top-2 left-2 hidden size-7 place-items-center rounded-round bg-accent text-on-accent peer-checked:grid"
+          className="absolute start-2 top-2 hidden size-7 place-items-center rounded-round bg-accent text-on-accent peer-checked:grid"
         >
           <Check className="size-4.5" />
         </span>

@@ -11,6 +11,7 @@ export const EVERYWHERE = [
   'format',
   'grid',
   'search',
+  'selection',
   'progress',
   'trashButtons',
   'failed',

@@ -1,11 +1,11 @@
 import type { Figures } from './figures';
 
 /** The figures there are, in the order they are shown in, with what they are called. */
-export const FIGURES: readonly { readonly key: keyof Figures; readonly name: string; readonly meaning: string }[] = [
-  { key: 'r1', name: 'R@1', meaning: 'recall among the first' },
-  { key: 'r5', name: 'R@5', meaning: 'recall among the first 5' },
-  { key: 'r10', name: 'R@10', meaning: 'recall among the first 10' },
-  { key: 'mrr', name: 'MRR', meaning: 'one by the rank of the first expected photo' },
+export const FIGURES: readonly { readonly key: keyof Figures; readonly name: string }[] = [
+  { key: 'r1', name: 'R@1' },
+  { key: 'r5', name: 'R@5' },
+  { key: 'r10', name: 'R@10' },
+  { key: 'mrr', name: 'MRR' },
 ];
 
 /** By how many points of a hundred a figure changed, as `+12` or `−3`; empty where it did not, or there was none before. */

@@ -1,7 +1,10 @@
 import type { Catalogue } from '../strings';
 import { about } from './about';
+import { albumForm } from './album-form';
+import { albumRule } from './album-rule';
 import { albums } from './albums';
 import { bar } from './bar';
+import { compose } from './compose';
 import { duplicates } from './duplicates';
 import { failed } from './failed';
 import { folders } from './folders';
@@ -9,11 +12,18 @@ import { format } from './format';
 import { grid } from './grid';
 import { http } from './http';
 import { labels } from './labels';
+import { library } from './library';
 import { models } from './models';
 import { photo } from './photo';
 import { photoButtons } from './photo-buttons';
+import { parts } from './parts';
 import { progress } from './progress';
+import { region } from './region';
+import { results } from './results';
 import { search } from './search';
+import { selection } from './selection';
+import { selfTest } from './self-test';
+import { sidecars } from './sidecars';
 import { signIn } from './sign-in';
 import { status } from './status';
 import { timeline } from './timeline';
@@ -27,8 +37,11 @@ export const catalogue: Catalogue = {
   direction: 'ltr',
   name: 'Deutsch',
   about,
+  albumForm,
+  albumRule,
   albums,
   bar,
+  compose,
   duplicates,
   failed,
   folders,
@@ -36,11 +49,18 @@ export const catalogue: Catalogue = {
   grid,
   http,
   labels,
+  library,
   models,
   photo,
   photoButtons,
+  parts,
   progress,
+  region,
+  results,
   search,
+  selection,
+  selfTest,
+  sidecars,
   signIn,
   status,
   timeline,

@@ -2,6 +2,7 @@ import type { search as english } from '../en/search';
 import type { Translation } from '../message';
 
 export const search: Translation<typeof english> = {
+  dropImage: 'Fotos finden, die so aussehen',
   removeFilter: 'Filter {filter} entfernen',
   goneFolder: 'ein Ordner, den es nicht mehr gibt',
   inAlbum: 'in einem Album',

@@ -1,6 +1,9 @@
 import { about } from './about';
+import { albumForm } from './album-form';
+import { albumRule } from './album-rule';
 import { albums } from './albums';
 import { bar } from './bar';
+import { compose } from './compose';
 import { duplicates } from './duplicates';
 import { failed } from './failed';
 import { folders } from './folders';
@@ -8,11 +11,18 @@ import { format } from './format';
 import { grid } from './grid';
 import { http } from './http';
 import { labels } from './labels';
+import { library } from './library';
 import { models } from './models';
 import { photo } from './photo';
 import { photoButtons } from './photo-buttons';
+import { parts } from './parts';
 import { progress } from './progress';
+import { region } from './region';
+import { results } from './results';
 import { search } from './search';
+import { selection } from './selection';
+import { selfTest } from './self-test';
+import { sidecars } from './sidecars';
 import { signIn } from './sign-in';
 import { status } from './status';
 import { timeline } from './timeline';
@@ -28,8 +38,11 @@ export const catalogue = {
   /** As the language calls itself. */
   name: 'English',
   about,
+  albumForm,
+  albumRule,
   albums,
   bar,
+  compose,
   duplicates,
   failed,
   folders,
@@ -37,11 +50,18 @@ export const catalogue = {
   grid,
   http,
   labels,
+  library,
   models,
   photo,
   photoButtons,
+  parts,
   progress,
+  region,
+  results,
   search,
+  selection,
+  selfTest,
+  sidecars,
   signIn,
   status,
   timeline,

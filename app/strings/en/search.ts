@@ -1,5 +1,6 @@
-/** The filters beneath the search box. */
+/** The filters beneath the search box, and pictures dropped on the page. */
 export const search = {
+  dropImage: 'Find photos that look like this',
   removeFilter: 'Remove the filter {filter}',
   goneFolder: 'a folder that is gone',
   inAlbum: 'in an album',
