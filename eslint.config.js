@@ -16,18 +16,12 @@ const LOADED_LATE = {
 
 /** Where every word is in the catalogue (app/strings), and has to stay. */
 const TRANSLATED =
-  'app/{about,bar,duplicates,for-the-owner,format,grid,http,labels,models,offline.html,photo,photos,selection,self-test,sidecars,sign-in,status,strings,timeline,trash,ui}/**';
+  'app/{about,album,albums,bar,compose,duplicates,for-the-owner,format,grid,http,labels,models,offline.html,photo,photos,search,selection,self-test,sidecars,sign-in,status,strings,timeline,trash,ui}/**';
 const TRANSLATED_PAGES = [
   `${TRANSLATED}/{page,loading,error}.tsx`,
-  'app/albums/{(all),\\[id\\]}/**/*.tsx',
-  'app/{layout,error,global-error,not-found}.tsx',
+  'app/{page,layout,error,global-error,not-found}.tsx',
 ];
-const TRANSLATED_PARTS = [
-  `${TRANSLATED}/*.{ts,tsx}`,
-  'app/album/{album-actions,album-card,album-ideas,album-photos,delete-album,refresh-while-updating}.tsx',
-  'app/album/{take-out-button,teach}.tsx',
-  'app/search/{active-filters,camera-filter,date-filter,facet-*,filter-*,folder-filter,tag-filter}.tsx',
-];
+const TRANSLATED_PARTS = [`${TRANSLATED}/*.{ts,tsx}`];
 const SHOWN = '/^(?:alt|aria-label|cancel|label|of|placeholder|text|title)$/';
 const WORDS = '/[A-Za-z]/';
 const NAME = '/^\\s*Rummage\\s*$/';

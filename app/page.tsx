@@ -9,6 +9,7 @@ import { readId } from './api/body';
 import { AddPart } from './compose/add-part';
 import { FoundPhotos } from './compose/found-photos';
 import { SearchParts } from './compose/search-parts';
+import { wordsInQuotes } from './format/quotes';
 import { ActiveFilters } from './search/active-filters';
 import { albumHref } from './search/album-href';
 import { contextOf, partsIn, searchHref, searchOf, toSearchParams } from './search/address';
@@ -25,9 +26,10 @@ import { QueryChips } from './search/query-chips';
 import { QueryProblem } from './search/query-problem';
 import { SimilarChip } from './search/similar-chip';
 import { TagFilter } from './search/tag-filter';
-import { wordsInQuotes } from './search/words-in-quotes';
 import { forReader } from './security/page-access';
 import { OwnerOnly } from './security/owner-only';
+import { say } from './strings/message';
+import { WithStrings } from './strings/with-strings';
 import { LazyTimeline } from './timeline/lazy-timeline';
 import { OnThisDay } from './timeline/on-this-day';
 import { orProblem } from './ui/or-problem';
@@ -51,9 +53,10 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
   const first = await orProblem(() => Promise.all([listResults(params), getStatus()]));
   if ('problem' in first) {
     const { problem } = first;
+    const { ui } = (await requestLocale()).strings;
     const actions = (
       <Link href="/" className={plainButton}>
-        Show all photos
+        {ui.showAllPhotos}
       </Link>
     );
     const query = (params.get('q') ?? '').normalize('NFC').trim();
@@ -76,7 +79,9 @@ interface ResultsProps {
   readonly params: URLSearchParams;
 }
 
-function Results({ parts: { answer, context, others }, status, params }: ResultsProps) {
+async function Results({ parts: { answer, context, others }, status, params }: ResultsProps) {
+  const locale = await requestLocale();
+  const { results } = locale.strings;
   const search = searchOf(params);
   const isEverything = context === '';
   const isEmpty = answer.results.length === 0;
@@ -84,7 +89,7 @@ function Results({ parts: { answer, context, others }, status, params }: Results
   const unknown = answer.unknownWords;
 
   return (
-    <>
+    <WithStrings areas={['compose', 'library']}>
       <SearchParts context={search} />
       {!(isEverything && isEmpty) && (
         <div className={isEverything ? 'pr-(--scrubber)' : ''}>
@@ -97,7 +102,7 @@ function Results({ parts: { answer, context, others }, status, params }: Results
       )}
       {!isEmpty && unknown.length > 0 && (
         <p className="px-4 pb-3 text-small text-quiet sm:px-5">
-          Rummage’s model does not know {wordsInQuotes(unknown)}; the rest of your words decided.
+          {say(results.restDecided, { words: wordsInQuotes(unknown, locale) }, locale)}
         </p>
       )}
       {!isEmpty && isEverything && (
@@ -106,12 +111,14 @@ function Results({ parts: { answer, context, others }, status, params }: Results
           <LazyTimeline first={answer.results} />
         </>
       )}
-      {!isEmpty && !isEverything && <FoundPhotos key={context} first={answer} context={context} />}
+      {!isEmpty && !isEverything && (
+        <FoundPhotos key={context} first={answer} context={context} label={results.photos} />
+      )}
       {showsOthers && <LessCertain {...others} isAll={isEmpty} />}
       {!isEmpty && others === null && answer.matches !== null && (
         <ShowLessCertain href={searchHref(params, { show: 'all' })} />
       )}
-    </>
+    </WithStrings>
   );
 }
 
@@ -120,11 +127,13 @@ async function Today() {
   return <OnThisDay days={days} locale={locale} />;
 }
 
-function ShowLessCertain({ href }: { href: string }) {
+async function ShowLessCertain({ href }: { href: string }) {
+  const { results } = (await requestLocale()).strings;
+
   return (
     <p className="flex justify-center px-4 py-10">
       <Link href={href} scroll={false} className={plainButton}>
-        Show less certain ones
+        {results.showLessCertain}
       </Link>
     </p>
   );
@@ -138,6 +147,7 @@ interface ResultsHeadProps {
 
 async function ResultsHead({ answer, folders, params }: ResultsHeadProps) {
   const locale = await requestLocale();
+  const { results } = locale.strings;
   const similar = params.get('similar');
   const like = similar ? await forReader(await orProblem(() => getPhoto(readId(similar)))) : null;
   const context = params.toString();
@@ -147,13 +157,13 @@ async function ResultsHead({ answer, folders, params }: ResultsHeadProps) {
   return (
     <Headline
       title={headlineWords(answer, similar !== null, locale)}
-      note={answer.unread && `The model reads only so many words; it left out “${answer.unread}”.`}
+      note={answer.unread && say(results.unread, { words: answer.unread }, locale)}
     >
       {!isEmpty && keepHref !== null && (
         <OwnerOnly>
           <Link href={keepHref} className={`${quietButton} h-9 px-3 text-small`}>
             <BookmarkPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
-            Keep as album
+            {results.keepAsAlbum}
           </Link>
         </OwnerOnly>
       )}

@@ -8,6 +8,7 @@ import type { Album, TagCount } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { Field } from '../ui/field';
+import { useStrings } from '../ui/locale-context';
 import { primaryButton, quietButton, textField } from '../ui/styles';
 import { type AlbumDraft, missingIn, ruleOf } from './draft';
 import { RuleFields } from './rule-fields';
@@ -26,6 +27,7 @@ interface AlbumFormProps {
 /** An album's name and rule, beside what would be in it. */
 export function AlbumForm({ title, start, tags, albumId, children }: AlbumFormProps) {
   const router = useRouter();
+  const { albumForm } = useStrings();
   const [draft, setDraft] = useState(start);
   const [busy, setBusy] = useState(false);
   const rule = useMemo(() => ruleOf(draft), [draft]);
@@ -34,7 +36,7 @@ export function AlbumForm({ title, start, tags, albumId, children }: AlbumFormPr
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const missing = missingIn(draft);
-    if (missing) return void toast(missing);
+    if (missing) return void toast(albumForm.missing[missing]);
 
     setBusy(true);
     try {
@@ -49,14 +51,14 @@ export function AlbumForm({ title, start, tags, albumId, children }: AlbumFormPr
 
   return (
     <div className="lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]">
-      <div className="border-line px-5 py-6 max-lg:border-b sm:px-6 lg:sticky lg:top-(--bar) lg:min-h-[calc(100dvh-var(--bar))] lg:self-start lg:border-r">
+      <div className="border-line px-5 py-6 max-lg:border-b sm:px-6 lg:sticky lg:top-(--bar) lg:min-h-[calc(100dvh-var(--bar))] lg:self-start lg:border-e">
         <form onSubmit={(event) => void save(event)} className="grid gap-5">
           <h1 className="text-title font-semibold">{title}</h1>
-          <Field label="Name">
+          <Field label={albumForm.name}>
             <input
               value={draft.name}
               onChange={(event) => change({ name: event.target.value })}
-              placeholder="Cats"
+              placeholder={albumForm.nameExample}
               maxLength={100}
               className={textField}
             />
@@ -64,10 +66,10 @@ export function AlbumForm({ title, start, tags, albumId, children }: AlbumFormPr
           <RuleFields draft={draft} tags={tags} onChange={change} />
           <div className="flex gap-2 pt-1">
             <button type="submit" disabled={busy} className={`${primaryButton} flex-1`}>
-              {albumId ? 'Save changes' : 'Create album'}
+              {albumId ? albumForm.save : albumForm.create}
             </button>
             <Link href={albumId ? `/albums/${albumId}` : '/albums'} className={quietButton}>
-              Cancel
+              {albumForm.cancel}
             </Link>
           </div>
         </form>

@@ -2,6 +2,8 @@
 
 import { Slider } from 'radix-ui';
 import type { AlbumDecision } from '#lib/nouns';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 
 interface CutoffSliderProps {
   readonly cutoff: number;
@@ -11,6 +13,8 @@ interface CutoffSliderProps {
 
 /** How sure Rummage must be before a photo goes in. */
 export function CutoffSlider({ cutoff, decidedBy, onChange }: CutoffSliderProps) {
+  const locale = useLocale();
+  const { sureness } = locale.strings.albumForm;
   const percent = Math.round(cutoff * 100);
 
   return (
@@ -26,15 +30,15 @@ export function CutoffSlider({ cutoff, decidedBy, onChange }: CutoffSliderProps)
           <Slider.Range className="absolute h-full rounded-round bg-accent" />
         </Slider.Track>
         <Slider.Thumb
-          aria-label="How sure Rummage must be"
-          aria-valuetext={`${percent} percent sure`}
+          aria-label={sureness.label}
+          aria-valuetext={say(sureness.value, { percent }, locale)}
           className="block size-5 rounded-round border-2 border-accent bg-raised shadow-float"
         />
       </Slider.Root>
       <div aria-hidden className="-mt-1 flex justify-between text-small text-quiet">
-        <span>More photos</span>
-        {decidedBy === 'search' && <span>What a search finds</span>}
-        <span>Surer photos</span>
+        <span>{sureness.more}</span>
+        {decidedBy === 'search' && <span>{sureness.search}</span>}
+        <span>{sureness.surer}</span>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { readRuleQuery } from '#lib/albums/rule-query';
 import type { Album, AlbumDecision, AlbumRule, QueryPart } from '#lib/nouns';
+import type { Strings } from '../strings/strings';
 
 /** What fills an album: words, a tag, or only a person's own hand. */
 export type Filling = 'words' | 'tag' | 'hand';
@@ -52,13 +53,13 @@ export function ruleOf({ filling, words, parts, tag, from, to, cutoff, decidedBy
   };
 }
 
-/** Why the form cannot be saved yet, in words for the person; null when it can. */
-export function missingIn(draft: AlbumDraft): string | null {
-  if (draft.name.trim() === '') return 'Give the album a name.';
+/** Why the form cannot be saved yet: the entry of the catalogue that says it; null when it can. */
+export function missingIn(draft: AlbumDraft): keyof Strings['albumForm']['missing'] | null {
+  if (draft.name.trim() === '') return 'name';
   const isWanted = draft.words.trim() !== '' || draft.parts.some(({ weight }) => weight > 0);
-  if (draft.filling === 'words' && !isWanted) return 'Say what its photos show.';
-  if (draft.filling === 'tag' && draft.tag === '') return 'Choose a tag.';
-  if (draft.from && draft.to && draft.from > draft.to) return 'The first day is after the last.';
+  if (draft.filling === 'words' && !isWanted) return 'words';
+  if (draft.filling === 'tag' && draft.tag === '') return 'tag';
+  if (draft.from && draft.to && draft.from > draft.to) return 'days';
   return null;
 }
 

@@ -2,7 +2,9 @@
 
 import type { TagCount } from '#lib/nouns';
 import { tagGroups } from '../search/tag-groups';
+import { say } from '../strings/message';
 import { Field } from '../ui/field';
+import { useLocale } from '../ui/locale-context';
 import { textField } from '../ui/styles';
 import { CutoffSlider } from './cutoff-slider';
 import type { AlbumDraft } from './draft';
@@ -17,43 +19,45 @@ interface RuleFieldsProps {
 
 /** What belongs into the album. */
 export function RuleFields({ draft, tags, onChange }: RuleFieldsProps) {
+  const locale = useLocale();
+  const { albumForm } = locale.strings;
   const { filling, words, parts, tag, from, to, cutoff, decidedBy } = draft;
 
   return (
     <>
       <div className="grid gap-1.5">
-        <span className="text-small font-medium">Filled by</span>
+        <span className="text-small font-medium">{albumForm.filledBy}</span>
         <FillingChoice filling={filling} onChange={(chosen) => onChange({ filling: chosen })} />
       </div>
       {filling === 'words' && (
         <>
-          <Field label="Its photos show">
+          <Field label={albumForm.shows}>
             <input
               value={words}
               onChange={(event) => onChange({ words: event.target.value })}
-              placeholder="cats on a sofa"
+              placeholder={albumForm.showsExample}
               maxLength={500}
               className={textField}
             />
           </Field>
           {parts.length > 0 && (
             <div className="grid gap-1.5">
-              <span className="text-small font-medium">Weighed with</span>
-              <RuleParts parts={parts} onRemove={(at) => onChange({ parts: parts.toSpliced(at, 1) })} />
+              <span className="text-small font-medium">{albumForm.weighedWith}</span>
+              <RuleParts parts={parts} locale={locale} onRemove={(at) => onChange({ parts: parts.toSpliced(at, 1) })} />
             </div>
           )}
           <CutoffSlider cutoff={cutoff} decidedBy={decidedBy} onChange={(value) => onChange({ cutoff: value })} />
         </>
       )}
       {filling === 'tag' && (
-        <Field label="Tag">
+        <Field label={albumForm.tag}>
           <TagSelect tag={tag} tags={tags} onChange={(value) => onChange({ tag: value })} />
         </Field>
       )}
       {filling !== 'hand' && (
         <div className="grid grid-cols-2 gap-3">
-          <DayField label="Taken from" day={from} onChange={(day) => onChange({ from: day })} />
-          <DayField label="Until" day={to} onChange={(day) => onChange({ to: day })} />
+          <DayField label={albumForm.from} day={from} onChange={(day) => onChange({ from: day })} />
+          <DayField label={albumForm.until} day={to} onChange={(day) => onChange({ to: day })} />
         </div>
       )}
     </>
@@ -81,17 +85,19 @@ interface TagSelectProps {
 }
 
 function TagSelect({ tag, tags, onChange }: TagSelectProps) {
+  const locale = useLocale();
+  const { albumForm } = locale.strings;
   const isListed = tags.some(({ label }) => label === tag);
 
   return (
     <select value={tag} onChange={(event) => onChange(event.target.value)} className={textField}>
-      <option value="">Choose a tag</option>
+      <option value="">{albumForm.chooseTag}</option>
       {tag && !isListed && <option value={tag}>{tag}</option>}
       {tagGroups(tags, '').map(({ name, tags: members }) => (
         <optgroup key={name} label={name}>
           {members.map(({ label, count }) => (
             <option key={label} value={label}>
-              {label} ({count})
+              {say(albumForm.tagCount, { tag: label, count }, locale)}
             </option>
           ))}
         </optgroup>

@@ -2,10 +2,10 @@
 
 import { BookImage, Hand, SearchX, TriangleAlert } from 'lucide-react';
 import type { AlbumRule } from '#lib/nouns';
-import { countOf } from '../format/numbers';
+import { wordsInQuotes } from '../format/quotes';
 import { GridSkeleton } from '../grid/endless-grid';
 import { PhotoGrid } from '../grid/photo-grid';
-import { wordsInQuotes } from '../search/words-in-quotes';
+import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { Notice } from '../ui/notice';
 import { fillsItself, type Filling } from './draft';
@@ -14,19 +14,20 @@ import { usePreview } from './use-preview';
 /** What would be in the album, while its rule is being made. */
 export function RulePreview({ rule, filling }: { rule: AlbumRule; filling: Filling }) {
   const locale = useLocale();
+  const { preview: words } = locale.strings.albumForm;
   const { preview, problem, stale } = usePreview(rule);
 
   if (filling === 'hand') {
     return (
-      <Notice heading="h2" icon={Hand} title="You choose the photos">
-        <p>Open a photo and use “Add to album” there.</p>
+      <Notice heading="h2" icon={Hand} title={words.byHand}>
+        <p>{words.byHandText}</p>
       </Notice>
     );
   }
   if (!fillsItself(rule)) {
     return (
-      <Notice heading="h2" icon={BookImage} title="The photos show here as you type">
-        <p>And later the album keeps filling itself with every new photo that fits.</p>
+      <Notice heading="h2" icon={BookImage} title={words.nothingYet}>
+        <p>{words.nothingYetText}</p>
       </Notice>
     );
   }
@@ -41,20 +42,20 @@ export function RulePreview({ rule, filling }: { rule: AlbumRule; filling: Filli
 
   const { count, unknownWords, results } = preview;
   return (
-    <section aria-label="Preview">
+    <section aria-label={words.title}>
       <p role="status" className="px-4 pt-5 pb-3.5 font-medium sm:px-5">
-        {countOf(count, ['photo would be in it', 'photos would be in it'], locale)}
+        {say(words.count, { count }, locale)}
         {unknownWords.length > 0 && (
           <span className="block text-small font-normal text-quiet">
-            Rummage’s model does not know {wordsInQuotes(unknownWords)}.
+            {say(words.unknown, { words: wordsInQuotes(unknownWords, locale) }, locale)}
           </span>
         )}
       </p>
       {results.length > 0 ? (
-        <PhotoGrid photos={results} context={null} label="Photos that would be in it" stale={stale} />
+        <PhotoGrid photos={results} context={null} label={words.photos} stale={stale} />
       ) : (
-        <Notice heading="h2" icon={SearchX} title="No photo fits so far">
-          <p>Move the slider towards “more”, use other words, or widen the dates. New photos may still fit.</p>
+        <Notice heading="h2" icon={SearchX} title={words.none}>
+          <p>{words.noneText}</p>
         </Notice>
       )}
     </section>

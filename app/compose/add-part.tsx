@@ -5,6 +5,7 @@ import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { writePart } from '#lib/search/part-address';
 import { withPartHref } from '../search/address';
 import { FilterPopover } from '../search/filter-popover';
+import { useStrings } from '../ui/locale-context';
 import { plainButton, primaryButton, textField } from '../ui/styles';
 import type { PlacedWords } from './place-dialog';
 
@@ -13,6 +14,7 @@ const PlaceDialog = lazy(() => import('./place-dialog').then(({ PlaceDialog }) =
 /** Adds words to the search, for or against, or at a place; and says how pictures are added. */
 export function AddPart({ context }: { context: string }) {
   const router = useRouter();
+  const { compose } = useStrings();
   const words = useRef<HTMLInputElement>(null);
   // What was typed when a place was asked for; null until then.
   const [typed, setTyped] = useState<string | null>(null);
@@ -42,11 +44,11 @@ export function AddPart({ context }: { context: string }) {
 
   return (
     <>
-      <FilterPopover label="Compose">
+      <FilterPopover label={compose.title}>
         {(close) => (
           <form onSubmit={(event) => add(event, close)} className="grid gap-3 p-4">
             <label className="grid gap-1 text-small text-quiet">
-              Words
+              {compose.words}
               <input
                 ref={words}
                 name="words"
@@ -58,19 +60,16 @@ export function AddPart({ context }: { context: string }) {
             </label>
             <div className="flex gap-2">
               <button type="submit" value="more" className={`${primaryButton} flex-1 px-2`}>
-                More of this
+                {compose.more}
               </button>
               <button type="submit" value="less" className={`${plainButton} flex-1 px-2`}>
-                Less of this
+                {compose.less}
               </button>
             </div>
             <button type="button" onClick={() => place(close)} className={`${plainButton} px-2`}>
-              Place it in the photo…
+              {compose.place}
             </button>
-            <p className="text-small text-quiet">
-              Photos take part as well: open one and add it, or a part of it. An image from elsewhere can be pasted, or
-              dropped here.
-            </p>
+            <p className="text-small text-quiet">{compose.pictures}</p>
           </form>
         )}
       </FilterPopover>

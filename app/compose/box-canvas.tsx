@@ -2,15 +2,20 @@
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import type { CropBox } from '#lib/nouns';
+import type { Locale } from '../format/locale';
+import { type Message, say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { boxAfterKey, boxBetween, type Point } from './region-box';
+
+type BoxMessage = Message<'width' | 'height' | 'left' | 'top'>;
 
 interface BoxCanvasProps {
   readonly box: CropBox;
   readonly onBox: (box: CropBox) => void;
   /** Enter, or a click by key, on the box. */
   readonly onChosen: () => void;
-  /** What the box is, before its measures. */
-  readonly label: string;
+  /** What the box is, with its measures. */
+  readonly label: BoxMessage;
   /** The id of what says how it is moved. */
   readonly describedBy: string;
   readonly autoFocus?: boolean;
@@ -19,6 +24,7 @@ interface BoxCanvasProps {
 
 /** Something with a box over it: drawn by pointer, or moved and sized by arrow keys. */
 export function BoxCanvas({ box, onBox, onChosen, label, describedBy, autoFocus = false, children }: BoxCanvasProps) {
+  const locale = useLocale();
   const drawn = useDrawing(onBox);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -39,7 +45,7 @@ export function BoxCanvas({ box, onBox, onChosen, label, describedBy, autoFocus 
         autoFocus={autoFocus}
         onKeyDown={onKeyDown}
         onClick={(event) => event.detail === 0 && onChosen()}
-        aria-label={`${label}: ${inWords(box)}`}
+        aria-label={inWords(label, box, locale)}
         aria-describedby={describedBy}
         className="pointer-events-none absolute border-2 border-on-veil shadow-[0_0_0_100vmax_var(--veil)] focus-visible:outline-3"
         style={{
@@ -77,7 +83,8 @@ function placeOf({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>)
   return { x: (clientX - left) / Math.max(1, width), y: (clientY - top) / Math.max(1, height) };
 }
 
-function inWords({ x, y, width, height }: CropBox): string {
-  const percent = (value: number): string => `${Math.round(value * 100)} %`;
-  return `${percent(width)} by ${percent(height)}, ${percent(x)} from the left, ${percent(y)} from the top`;
+function inWords(label: BoxMessage, { x, y, width, height }: CropBox, locale: Locale): string {
+  const percent = (value: number): number => Math.round(value * 100);
+  const measures = { width: percent(width), height: percent(height), left: percent(x), top: percent(y) };
+  return say(label, measures, locale);
 }

@@ -1,4 +1,4 @@
 export { PartPicture } from './part-picture';
 export { PlaceButton } from './place-button';
-export { RegionButton } from './region-button';
+export { RegionChooser } from './region-chooser';
 export { WeightControl } from './weight-control';

@@ -7,11 +7,11 @@ import { AddToSearch } from './add-to-search';
 interface FoundPhotosProps {
   readonly context: string;
   readonly first: SearchAnswer;
-  readonly label?: string;
+  readonly label: string;
 }
 
 /** The photos of a search, each with the way into the next one. */
-export function FoundPhotos({ context, first, label = 'Photos' }: FoundPhotosProps) {
+export function FoundPhotos({ context, first, label }: FoundPhotosProps) {
   return (
     <EndlessGrid
       first={first}

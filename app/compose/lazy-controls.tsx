@@ -7,5 +7,5 @@ const controls = () => import('./chip-controls');
 
 export const LazyPartPicture = dynamic(() => controls().then(({ PartPicture }) => PartPicture));
 export const LazyPlaceButton = dynamic(() => controls().then(({ PlaceButton }) => PlaceButton));
-export const LazyRegionButton = dynamic(() => controls().then(({ RegionButton }) => RegionButton));
+export const LazyRegionChooser = dynamic(() => controls().then(({ RegionChooser }) => RegionChooser));
 export const LazyWeightControl = dynamic(() => controls().then(({ WeightControl }) => WeightControl));

@@ -16,10 +16,11 @@ interface PlaceButtonProps {
   readonly context: string;
   /** The place of the part in its search. */
   readonly at: number;
+  readonly label: string;
 }
 
 /** Moves what words of a search are about to another place of the photo. */
-export function PlaceButton({ part, context, at }: PlaceButtonProps) {
+export function PlaceButton({ part, context, at, label }: PlaceButtonProps) {
   const router = useRouter();
   // Null until it was wanted once.
   const [open, setOpen] = useState<boolean | null>(null);
@@ -32,12 +33,7 @@ export function PlaceButton({ part, context, at }: PlaceButtonProps) {
 
   return (
     <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        aria-label={`Where “${part.text}” is to be`}
-        className={chipButton}
-      >
+      <button type="button" onClick={() => setOpen(true)} aria-label={label} className={chipButton}>
         <SquareDashedMousePointer aria-hidden strokeWidth={1.75} className="size-4" />
       </button>
       {open !== null && (

@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { CropBox } from '#lib/nouns';
 import { Field } from '../ui/field';
+import { useStrings } from '../ui/locale-context';
 import { PanelDialog } from '../ui/panel-dialog';
 import { primaryButton, textField } from '../ui/styles';
 import { BoxCanvas } from './box-canvas';
@@ -24,14 +25,17 @@ interface PlaceDialogProps {
 
 /** Asks what is to be where: words, and a box on an empty canvas. */
 export function PlaceDialog({ start, open, onOpenChange, onChosen }: PlaceDialogProps) {
+  const { placing } = useStrings().compose;
+
   return (
-    <PanelDialog title="Something in its place" open={open} onOpenChange={onOpenChange}>
+    <PanelDialog title={placing.title} open={open} onOpenChange={onOpenChange}>
       <PlaceForm start={start} onChosen={onChosen} />
     </PanelDialog>
   );
 }
 
 function PlaceForm({ start, onChosen }: Pick<PlaceDialogProps, 'start' | 'onChosen'>) {
+  const { placing } = useStrings().compose;
   const [box, setBox] = useState(start.place ?? MIDDLE);
   const form = useRef<HTMLFormElement>(null);
 
@@ -43,11 +47,11 @@ function PlaceForm({ start, onChosen }: Pick<PlaceDialogProps, 'start' | 'onChos
 
   return (
     <form ref={form} onSubmit={submit} className="grid gap-4">
-      <Field label="What is there">
+      <Field label={placing.what}>
         <input
           name="words"
           defaultValue={start.text}
-          placeholder="a dog"
+          placeholder={placing.example}
           maxLength={500}
           required
           autoFocus
@@ -59,17 +63,16 @@ function PlaceForm({ start, onChosen }: Pick<PlaceDialogProps, 'start' | 'onChos
         box={box}
         onBox={setBox}
         onChosen={() => form.current?.requestSubmit()}
-        label="Where it is"
+        label={placing.box}
         describedBy="place-help"
       >
         <Thirds />
       </BoxCanvas>
       <p id="place-help" className="text-small text-quiet">
-        Draw a box where it is to be, as if this were the photo. With the keyboard, arrows move it, and with Shift they
-        change its size. The photos that match best are looked through; the first time that takes a moment.
+        {placing.help}
       </p>
       <button type="submit" className={primaryButton}>
-        Search
+        {placing.search}
       </button>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import type { CropBox, QueryPart } from '#lib/nouns';
+import { useStrings } from '../ui/locale-context';
 import { PanelDialog } from '../ui/panel-dialog';
 import { pictureUrl } from './picture-url';
 import { RegionPicker } from './region-picker';
@@ -14,8 +15,10 @@ interface RegionDialogProps {
 
 /** Asks what of a picture is meant. */
 export function RegionDialog({ part, open, onOpenChange, onChosen }: RegionDialogProps) {
+  const { region } = useStrings();
+
   return (
-    <PanelDialog title="Search by a part" open={open} onOpenChange={onOpenChange}>
+    <PanelDialog title={region.title} open={open} onOpenChange={onOpenChange}>
       <RegionPicker src={pictureUrl(part, 1280)} start={part.crop} onChosen={onChosen} />
     </PanelDialog>
   );

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { CropBox } from '#lib/nouns';
+import { useStrings } from '../ui/locale-context';
 import { primaryButton } from '../ui/styles';
 import { BoxCanvas } from './box-canvas';
 import { MIDDLE } from './region-box';
@@ -14,6 +15,7 @@ interface RegionPickerProps {
 
 /** A picture with a box over the part that counts. */
 export function RegionPicker({ src, start, onChosen }: RegionPickerProps) {
+  const { region } = useStrings();
   const [box, setBox] = useState(start ?? MIDDLE);
 
   return (
@@ -22,7 +24,7 @@ export function RegionPicker({ src, start, onChosen }: RegionPickerProps) {
         box={box}
         onBox={setBox}
         onChosen={() => onChosen(box)}
-        label="The part to search by"
+        label={region.box}
         describedBy="region-help"
         // The dialog is about nothing else.
         autoFocus
@@ -30,11 +32,10 @@ export function RegionPicker({ src, start, onChosen }: RegionPickerProps) {
         <img src={src} alt="" draggable={false} className="block max-h-[55dvh] min-h-24 max-w-full" />
       </BoxCanvas>
       <p id="region-help" className="text-small text-quiet">
-        Draw a box over what you are looking for. With the keyboard, arrows move it, and with Shift they change its
-        size.
+        {region.help}
       </p>
       <button type="button" onClick={() => onChosen(box)} className={primaryButton}>
-        Search by this part
+        {region.search}
       </button>
     </div>
   );

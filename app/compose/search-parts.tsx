@@ -4,16 +4,22 @@ import { parseQuery } from '#lib/query/parse';
 import { parseSearchParams } from '#lib/search/parse';
 import { writePart } from '#lib/search/part-address';
 import { composedHref } from '../search/address';
+import { say } from '../strings/message';
+import { WithStrings } from '../strings/with-strings';
+import { requestLocale } from '../ui/request-locale';
 import { AddPart } from './add-part';
-import { LazyPlaceButton, LazyRegionButton } from './lazy-controls';
+import { LazyPlaceButton } from './lazy-controls';
 import { PartChip } from './part-chip';
+import { RegionButton } from './region-button';
 
 /** The parts of a composed search as chips, the words of the box among them; nothing of any other search. */
-export function SearchParts({ context }: { context: string }) {
+export async function SearchParts({ context }: { context: string }) {
   const params = new URLSearchParams(context);
   const { words, terms, parts } = readSearch(params);
   if (parts.length === 0) return null;
 
+  const locale = await requestLocale();
+  const { parts: called } = locale.strings;
   const written = parts.map(writePart);
   // Weighed otherwise, the words become a part; what narrows the search stays in the box. The keys stay, and with them
   // whoever's place is in the chip.
@@ -25,17 +31,26 @@ export function SearchParts({ context }: { context: string }) {
   };
 
   return (
-    <ul aria-label="Parts of this search" className="flex flex-wrap items-center gap-2 px-4 pt-4 sm:px-5">
-      {[...(spoken ? [{ text: words, weight: 1 }] : []), ...parts].map((part, at) => (
-        <PartChip key={at} part={part} hrefWith={(changed) => hrefAfter(at, changed)}>
-          {!('text' in part) && <LazyRegionButton inChip part={part} context={context} at={at - spoken} />}
-          {'text' in part && part.place && <LazyPlaceButton part={part} context={context} at={at - spoken} />}
-        </PartChip>
-      ))}
-      <li>
-        <AddPart context={context} />
-      </li>
-    </ul>
+    <WithStrings areas={['compose']}>
+      <ul aria-label={called.ofSearch} className="flex flex-wrap items-center gap-2 px-4 pt-4 sm:px-5">
+        {[...(spoken ? [{ text: words, weight: 1 }] : []), ...parts].map((part, at) => (
+          <PartChip key={at} part={part} hrefWith={(changed) => hrefAfter(at, changed)}>
+            {!('text' in part) && <RegionButton inChip part={part} context={context} at={at - spoken} />}
+            {'text' in part && part.place && (
+              <LazyPlaceButton
+                part={part}
+                context={context}
+                at={at - spoken}
+                label={say(called.whereTo, { words: part.text }, locale)}
+              />
+            )}
+          </PartChip>
+        ))}
+        <li>
+          <AddPart context={context} />
+        </li>
+      </ul>
+    </WithStrings>
   );
 }
 

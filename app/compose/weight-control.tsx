@@ -4,19 +4,21 @@ import { Minus, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { HEAVIEST } from '#lib/search/part-address';
+import { useLocale } from '../ui/locale-context';
 import { chipButton } from './chip-button';
-import { signed, steppedWeight, WEIGHTS } from './part-words';
+import { signed, steppedWeight, WEIGHTS } from './weights';
 
 interface WeightControlProps {
   readonly weight: number;
-  /** What is weighed. */
-  readonly name: string;
+  /** What its number and the two ways to change it are called. */
+  readonly labels: Readonly<Record<'weight' | 'less' | 'more', string>>;
   /** The search with each weight, in the order of {@link WEIGHTS}. */
   readonly hrefs: readonly string[];
 }
 
 /** How much a part counts, and more and less of it; quicker than the answers, so that no press is lost. */
-export function WeightControl({ weight, name, hrefs }: WeightControlProps) {
+export function WeightControl({ weight, labels, hrefs }: WeightControlProps) {
+  const locale = useLocale();
   const [answered, setAnswered] = useState(weight);
   const [chosen, setChosen] = useState(weight);
   if (answered !== weight) {
@@ -27,14 +29,14 @@ export function WeightControl({ weight, name, hrefs }: WeightControlProps) {
 
   return (
     <>
-      <WeightStep {...step(-1)} label={`Less of ${name}`}>
+      <WeightStep {...step(-1)} label={labels.less}>
         <Minus aria-hidden className="size-4" />
       </WeightStep>
       <span className="min-w-8 text-center text-small font-medium tabular-nums">
-        <span className="sr-only">Weight </span>
-        {signed(chosen)}
+        <span className="sr-only">{labels.weight} </span>
+        {signed(chosen, locale)}
       </span>
-      <WeightStep {...step(1)} label={`More of ${name}`}>
+      <WeightStep {...step(1)} label={labels.more}>
         <Plus aria-hidden className="size-4" />
       </WeightStep>
     </>

@@ -3,11 +3,17 @@ import Link from 'next/link';
 import type { Status } from '#lib/nouns';
 import { GridSkeleton } from '../grid/endless-grid';
 import { isBusy } from '../status/progress-words';
+import { sayWith } from '../strings/say-with';
+import { useLocale, useStrings } from '../ui/locale-context';
 import { Notice } from '../ui/notice';
 import { plainButton, primaryButton } from '../ui/styles';
 
+const START = 'npm start';
+
 /** What there is to see before there is any photo: the way to the first one. */
 export function FirstRun({ status }: { status: Status }) {
+  const locale = useLocale();
+  const { firstRun } = locale.strings.library;
   // Read already and on their way to this page.
   const isArriving = status.photos.indexed > 0;
 
@@ -15,24 +21,22 @@ export function FirstRun({ status }: { status: Status }) {
     return (
       <Notice
         icon={CirclePause}
-        title="Nobody is reading your photos"
+        title={firstRun.stopped}
         actions={
           <Link href="/status" className={plainButton}>
-            See the status
+            {firstRun.status}
           </Link>
         }
       >
-        <p>
-          The indexer is stopped. Start Rummage with <code>npm start</code> and the photos appear here as they are read.
-        </p>
+        <p>{sayWith(firstRun.stoppedText, { command: <code>{START}</code> }, locale)}</p>
       </Notice>
     );
   }
   if (isBusy(status) || isArriving) {
     return (
       <>
-        <Notice icon={ScanEye} title="Reading your first photos">
-          <p>They appear here as they become searchable. You can leave this running.</p>
+        <Notice icon={ScanEye} title={firstRun.reading}>
+          <p>{firstRun.readingText}</p>
         </Notice>
         <GridSkeleton />
       </>
@@ -42,21 +46,19 @@ export function FirstRun({ status }: { status: Status }) {
 }
 
 function NoPhotos({ hasFolders }: { hasFolders: boolean }) {
+  const { firstRun } = useStrings().library;
+
   return (
     <Notice
       icon={hasFolders ? Images : FolderPlus}
-      title={hasFolders ? 'There are no photos in your folders yet' : 'Which folders hold your photos?'}
+      title={hasFolders ? firstRun.noPhotos : firstRun.noFolders}
       actions={
         <Link href="/status#folders" className={primaryButton}>
-          {hasFolders ? 'Check the folders' : 'Add a folder'}
+          {hasFolders ? firstRun.checkFolders : firstRun.addFolder}
         </Link>
       }
     >
-      <p>
-        {hasFolders
-          ? 'Put photos into them, or add another folder: Rummage notices by itself.'
-          : 'Rummage looks through them on this machine. It never moves, changes or uploads a photo.'}
-      </p>
+      <p>{hasFolders ? firstRun.noPhotosText : firstRun.noFoldersText}</p>
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import type { SearchAnswer } from '#lib/nouns';
 import type { Locale } from '../format/locale';
-import { countOf } from '../format/numbers';
+import { say } from '../strings/message';
 
 /** `3 photos match`; `31 photos, best match first` where nothing tells a match. */
 export function headlineWords(
@@ -8,14 +8,15 @@ export function headlineWords(
   isSimilar: boolean,
   locale: Locale,
 ): string {
-  const photos = countOf(total, ['photo', 'photos'], locale);
+  const { results: words, ui } = locale.strings;
+  const photos = say(ui.photos, { count: total }, locale);
 
-  if (isSimilar) return `${photos}, most alike first`;
+  if (isSimilar) return say(words.alikeFirst, { count: total }, locale);
   if (query === '' && parts === undefined) return photos;
-  if (matches === 0) return 'No photo matches';
-  if (matches !== null) return `${countOf(matches, ['photo matches', 'photos match'], locale)}`;
-  if (total === 0) return 'No photos';
+  if (matches === 0) return words.noMatch;
+  if (matches !== null) return say(words.matches, { count: matches }, locale);
+  if (total === 0) return words.none;
   // Filters alone find photos that nothing was compared with.
   if (results[0]?.similarity === null) return photos;
-  return total > 1 ? `${photos}, best match first` : photos;
+  return total > 1 ? say(words.bestFirst, { count: total }, locale) : photos;
 }

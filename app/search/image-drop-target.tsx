@@ -2,10 +2,12 @@
 
 import { ScanSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useStrings } from '../ui/locale-context';
 import { useImageSearch } from './image-search-context';
 
 /** A picture dropped or pasted anywhere starts a search. */
 export function ImageDropTarget() {
+  const { search } = useStrings();
   const { searchBy } = useImageSearch();
   const [over, setOver] = useState(false);
 
@@ -47,7 +49,7 @@ export function ImageDropTarget() {
     <div className="pointer-events-none fixed inset-0 z-50 grid animate-appear place-items-center bg-veil p-4">
       <div className="flex items-center gap-3 rounded-panel bg-raised px-6 py-5 text-title font-semibold shadow-float outline-2 outline-offset-4 outline-on-veil outline-dashed">
         <ScanSearch aria-hidden className="size-6 text-accent" />
-        Find photos that look like this
+        {search.dropImage}
       </div>
     </div>
   );

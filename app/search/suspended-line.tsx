@@ -1,10 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import type { Folder } from '#lib/nouns';
+import { say } from '../strings/message';
+import { useLocale } from '../ui/locale-context';
 import { quietLink } from '../ui/styles';
 
 /** One line above the photos while a folder waits for an answer that only a person can give. */
 export function SuspendedLine({ folders }: { folders: readonly Folder[] }) {
+  const locale = useLocale();
+  const { library } = locale.strings;
   const suspended = folders.filter(({ state }) => state === 'suspended');
   const [first] = suspended;
   if (first === undefined) return null;
@@ -17,11 +21,11 @@ export function SuspendedLine({ folders }: { folders: readonly Folder[] }) {
       <TriangleAlert aria-hidden strokeWidth={1.75} className="size-4.5 shrink-0 text-quiet" />
       <span className="min-w-0 flex-1 basis-60 wrap-anywhere">
         {suspended.length === 1
-          ? `Many photos in “${first.name}” are not there any more. Nothing is forgotten until you say so.`
-          : `Many photos in ${suspended.length} folders are not there any more. Nothing is forgotten until you say so.`}
+          ? say(library.suspended, { name: first.name }, locale)
+          : say(library.suspendedFolders, { count: suspended.length }, locale)}
       </span>
       <Link href="/status#folders" className={quietLink}>
-        Answer
+        {library.answer}
       </Link>
     </p>
   );

@@ -48,7 +48,7 @@ export default async function AlbumPage({ params }: AlbumPageProps) {
           {album.rule.parts && (
             <OwnerOnly>
               <div className="pt-3">
-                <RuleParts parts={album.rule.parts} />
+                <RuleParts parts={album.rule.parts} locale={locale} />
               </div>
             </OwnerOnly>
           )}

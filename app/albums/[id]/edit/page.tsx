@@ -16,10 +16,10 @@ export default async function EditAlbumPage({ params }: { params: Promise<{ id: 
   const album = await loadAlbum((await params).id);
 
   return (
-    <AlbumForm title={albums.album.edit} start={draftOf(album)} tags={await listTags()} albumId={album.id}>
-      <WithStrings areas={['albums']}>
+    <WithStrings areas={['albumForm', 'albums', 'parts']}>
+      <AlbumForm title={albums.album.edit} start={draftOf(album)} tags={await listTags()} albumId={album.id}>
         <DeleteAlbum id={album.id} name={album.name} />
-      </WithStrings>
-    </AlbumForm>
+      </AlbumForm>
+    </WithStrings>
   );
 }
