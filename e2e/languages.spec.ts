@@ -4,7 +4,10 @@ import { expect, type Page, test } from './test';
 
 /** Pages whose every word is in the catalogue. */
 const PAGES = {
+  '/?q=zxqwv': 'Das Modell von Rummage kennt das Wort „zxqwv“ nicht',
+  '/?similar=1': '30 Fotos, die ähnlichsten zuerst',
   '/albums': 'Alben, die sich selbst füllen',
+  '/albums/new': 'Neues Album',
   '/status': 'Status',
   '/models': 'Modelle',
   '/labels': 'Begriffe',
@@ -12,6 +15,8 @@ const PAGES = {
   '/duplicates': 'Duplikate',
   '/about': 'Über dieses Rummage',
   '/models/compare': 'Zum Vergleichen braucht es zwei Modelle',
+  '/sidecars': 'Begleitdateien',
+  '/self-test': 'Selbsttest',
   '/trash': 'Der Papierkorb ist leer',
   '/photos/1?where=the+sky&seen=1&colours=scenes': 'Nach Begriffen einfärben',
   '/for-the-owner': 'Diese Seite ist dem Eigentümer vorbehalten',
@@ -90,8 +95,27 @@ test('what opens on a page is German too, and so is the page for when nothing ca
   const picker = page.getByRole('dialog', { name: 'Ordner auswählen' });
   await expect(picker.getByRole('button', { name: 'Diesen Ordner hinzufügen' })).toBeVisible();
 
+  await page.goto(`${base}/?similar=1`);
+  await page.getByRole('main').getByRole('list').getByRole('link').first().press('Space');
+  const selection = page.getByRole('region', { name: 'Auswahl' });
+  await expect(selection.getByText('1 ausgewählt')).toBeVisible();
+  await selection.getByRole('button', { name: 'Favorit' }).click();
+  await expect(page.getByText('1 Foto zu den Favoriten hinzugefügt')).toBeVisible();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(page.getByText('Rückgängig gemacht')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Vergleich mit diesem Foto beenden' }).click();
+  await page.getByRole('button', { name: 'Kombinieren' }).click();
+  await page.getByRole('button', { name: 'Im Foto platzieren …' }).click();
+  const placing = page.getByRole('dialog', { name: 'Etwas an seinem Ort' });
+  await expect(
+    placing.getByRole('button', { name: 'Wo es ist: 50 % mal 50 %, 25 % von links, 25 % von oben' }),
+  ).toBeVisible();
+
   const offline = await page.request.get(`${base}/offline.html`);
   expect(await offline.text()).toContain('Rummage ist nicht erreichbar');
+  const manifest = await page.request.get(`${base}/manifest.webmanifest`);
+  expect(await manifest.json()).toMatchObject({ lang: 'de', shortcuts: [{ name: 'Alben' }, { name: 'Status' }] });
 });
 
 test.describe('in a browser that asks for German', () => {

@@ -5,6 +5,7 @@ export type Area = keyof Strings;
 /** What every page in the browser speaks of. The rest comes with the pages that need it. */
 export const EVERYWHERE = [
   'language',
+  'direction',
   'http',
   'ui',
   'bar',

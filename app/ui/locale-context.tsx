@@ -1,5 +1,6 @@
 'use client';
 
+import { Direction } from 'radix-ui';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../format/locale';
 import { keepPageLocale } from '../strings/page-locale';
@@ -19,7 +20,11 @@ export function LocaleProvider({ value, children }: LocaleProviderProps) {
   if (signOf(kept) !== signOf(value)) setKept(value);
 
   useEffect(() => keepPageLocale(kept), [kept]);
-  return <LocaleContext value={kept}>{children}</LocaleContext>;
+  return (
+    <LocaleContext value={kept}>
+      <Direction.Provider dir={kept.strings.direction === 'rtl' ? 'rtl' : 'ltr'}>{children}</Direction.Provider>
+    </LocaleContext>
+  );
 }
 
 function signOf({ language, timeZone, strings }: Locale): string {
