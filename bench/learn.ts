@@ -133,7 +133,12 @@ function oddsAfter(calibration: Calibration, prior: Prior, judged: readonly Judg
   return (photo: Float32Array) => probability(dot(probe.direction, photo), dot(calibration.photoMean, photo));
 }
 
-function averagePrecision(among: readonly number[], scores: readonly number[], truth: readonly boolean[]): number {
+/** Over some places, by their scores. */
+export function averagePrecision(
+  among: readonly number[],
+  scores: readonly number[],
+  truth: readonly boolean[],
+): number {
   const ranked = among.toSorted((a, b) => (scores[b] as number) - (scores[a] as number));
   let [found, sum] = [0, 0];
   for (const [place, i] of ranked.entries()) {
@@ -195,11 +200,12 @@ async function embedEach(encoder: Encoder, files: readonly string[]): Promise<Fl
 }
 
 /** So many different ones, at random. */
-function pick(from: readonly number[], count: number, random: () => number): number[] {
+export function pick(from: readonly number[], count: number, random: () => number): number[] {
   const left = [...from];
   return Array.from({ length: count }, () => left.splice(Math.floor(random() * left.length), 1)[0] as number);
 }
 
-function mean(values: readonly number[]): number {
+/** With three decimals. */
+export function mean(values: readonly number[]): number {
   return Number((values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3));
 }

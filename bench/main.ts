@@ -6,6 +6,7 @@ const BENCHES = {
   memory: () => import('./memory'),
   'clip-sized-model': () => import('./make-clip-sized-model'),
   tags: () => import('./tags'),
+  'tag-learn': () => import('./tag-learn'),
   retag: () => import('./retag'),
   cutoff: () => import('./cutoff'),
   learn: () => import('./learn'),

@@ -5,11 +5,11 @@ import { Encoder } from '#lib/encoder/encoder';
 import { BUILT_IN_SETS } from '#lib/labels/built-in';
 import type { LabelSet } from '#lib/nouns';
 import { LabelEmbedder } from '#lib/labels/label-embedder';
+import { judgedLabels, taughtMatrix } from '#lib/labels/teach';
 import { dataPaths } from '#lib/paths';
-import { meanOf } from '#lib/encoder/normalise';
 import { type Database, openDatabase, transact } from '#lib/store/database';
+import { handTag } from '#lib/store/hand-tags';
 import { addLabels } from '#lib/store/tags';
-import { makeTagMatrix } from '#lib/tags/tag-matrix';
 import { Tagger } from '#lib/tags/tagger';
 import { addTestPhoto, rememberTestModel } from '#lib/testing/library';
 import { bundledModel } from '#lib/testing/model';
@@ -22,7 +22,7 @@ const BATCH = 2_000;
 
 /**
  * `npm run bench -- retag [photos]`: what it takes to tag stored vectors by three hundred labels: at first, after a label
- * came, and after another went; the product with the labels and the time of the database apart.
+ * came, after one learned from a person's yes and no, and after others went; the product with the labels and the time of the database apart.
  */
 export async function main([count = String(PHOTOS)]: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'rummage-bench-'));
@@ -47,8 +47,8 @@ export async function main([count = String(PHOTOS)]: readonly string[]): Promise
       const used = process.cpuUsage();
       const embedded = await embedder.embed([set]);
       const embed = performance.now() - begun;
-      const parts = { photoMean: meanOf(photos), logitScale: encoder.model.logit.scale };
-      const tagger = new Tagger(makeTagMatrix(embedded, parts));
+      const parts = { db, modelId, photos, logitScale: encoder.model.logit.scale };
+      const tagger = new Tagger(await taughtMatrix(embedded, judgedLabels(db, modelId, [set]), parts));
       const ids = addLabels(db, tagger.matrix.tags);
       const tagIds = tagger.matrix.tags.map(({ label }) => ids.get(label) ?? 0);
       const retagged = await retag(db, paths, { modelId, tagger, tagIds });
@@ -58,6 +58,8 @@ export async function main([count = String(PHOTOS)]: readonly string[]): Promise
 
     await run('first', { ...everyday, labels });
     await run('unchanged', { ...everyday, labels });
+    judge(db, labels[0]?.label ?? '');
+    await run('a label learned from 20 + 20', { ...everyday, labels });
     const added = { label: 'spaceship', descriptions: ['a rocket in space'], parent: null, group: null };
     await run('a label came', { ...everyday, labels: [...labels, added] });
     await run('fifty went', { ...everyday, labels: labels.slice(50) });
@@ -93,6 +95,13 @@ function print(
       writeMs: Math.round(write),
     }),
   );
+}
+
+/** Says yes to some photos and no to others. */
+function judge(db: Database, label: string): void {
+  const ids = Array.from({ length: 40 }, (_, i) => i + 1);
+  handTag(label).write(db, ids.slice(0, 20), 'on');
+  handTag(label).write(db, ids.slice(20), 'off');
 }
 
 /** Photos between two of the sample's, and a little beside: as many tags come of them as of real ones. */

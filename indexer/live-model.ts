@@ -47,7 +47,7 @@ export interface LiveModel {
   tag(embedding: Float32Array): Tagging;
   /** Brings the tags and albums made with it up to date; @returns false when the run ended meanwhile */
   bringUpToDate(): Promise<boolean>;
-  /** Draws anew what follows from these photos' tags: a person said something of them. */
+  /** Draws anew what follows from these photos' tags, and learns from it: a person said something of them. */
   retag(photoIds: readonly number[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -94,7 +94,10 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
         await albums.refillStale();
         return !signal.aborted;
       },
-      retag: (photoIds) => tagger.retagPhotos(photoIds, signal),
+      async retag(photoIds) {
+        await tagger.retagPhotos(photoIds, signal);
+        if ((await tagger.retagAll(signal)) > 0) await albums.refillStale();
+      },
       async close() {
         await albums.ended();
         await publisher.close();

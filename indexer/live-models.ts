@@ -75,7 +75,7 @@ export class LiveModels {
     });
   }
 
-  /** Takes in the label sets as they are now; with photos, only what a person said of their tags. */
+  /** Takes in the label sets as they are now; with photos, what a person said of their tags. */
   async retag(photoIds: readonly number[] | null): Promise<void> {
     for (const model of this.all) await (photoIds === null ? model.bringUpToDate() : model.retag(photoIds));
   }

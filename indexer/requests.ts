@@ -19,7 +19,7 @@ export interface RequestContext {
   readonly onFault: (error: unknown) => void;
   /** Fills the albums whose rule has changed. */
   readonly refillAlbums: () => Promise<void>;
-  /** Tags photos by the label sets as they are now; with photos, only draws anew what follows from their tags. */
+  /** Tags photos by the label sets as they are now; with photos, draws anew what follows from what was said of theirs. */
   readonly retag: (photoIds: readonly number[] | null) => Promise<void>;
   /** Another model was chosen. */
   readonly switchModel: () => Promise<void>;

@@ -94,8 +94,8 @@ export async function openSession(db: Database, paths: DataPaths, options: Sessi
     },
     onDry: () => {
       void models.active.publisher.publishIfDue(true);
-      // What was stored may be better than what albums were judged against.
-      models.refillAlbums().catch(onFault);
+      // What was stored may be better than what albums were judged against, and of photos a person had judged before.
+      models.retag(null).catch(onFault);
       switcher.noteDry();
       for (const fill of fills) fill.look();
     },

@@ -3,10 +3,12 @@ import { Encoder } from '#lib/encoder/encoder';
 import type { LabelSet } from '#lib/nouns';
 import { readLabelLines } from '#lib/labels/lines';
 import { createAlbum, readFill, writeFill } from '#lib/store/albums';
+import type { Database } from '#lib/store/database';
 import { handTag } from '#lib/store/hand-tags';
 import { putLabelSet } from '#lib/store/label-sets';
 import { setState } from '#lib/store/photos';
 import { countTags, readTagging, tagsOfPhoto, writeTagging } from '#lib/store/tags';
+import { putVector } from '#lib/store/vectors';
 import type { LabelMatrix } from '#lib/tags/zero-shot';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { bundledModel } from '#lib/testing/model';
@@ -133,6 +135,69 @@ describe('retagAll', () => {
     expect(tagsOf(cat)).not.toEqual(expect.arrayContaining(['cat']));
     expect(tagsOf(cat)).not.toContain('animal');
     expect(tagsOf(rocket)).toEqual(expect.arrayContaining(['puppy', 'dog', 'animal']));
+  });
+
+  describe('learns from a person’s yes and no', () => {
+    const say = (db: Database, label: string, said: Readonly<Record<'on' | 'off', readonly number[]>>) => {
+      handTag(label).write(db, said.on, 'on');
+      handTag(label).write(db, said.off, 'off');
+    };
+
+    it('from two of each on, so that photos alike follow; undone, it is forgotten', async () => {
+      const { db, tagger, add, tagsOf, putSet } = library();
+      const [cats, rockets] = [
+        [add(CAT), add(CAT), add(CAT)],
+        [add(ROCKET), add(ROCKET), add(ROCKET)],
+      ] as const;
+      putSet('everyday', 'rocket > machine\nbook\nlibrary');
+      await tagger.retagAll();
+      expect(tagsOf(rockets[2])).toEqual(expect.arrayContaining(['rocket', 'machine']));
+      expect(tagsOf(cats[2])).not.toContain('rocket');
+
+      say(db, 'rocket', { on: [cats[0]], off: [rockets[0], rockets[1]] });
+      expect(await tagger.retagAll()).toBe(0);
+
+      say(db, 'rocket', { on: [cats[1]], off: [] });
+      expect(await tagger.retagAll()).toBe(6);
+      expect(tagsOf(rockets[2])).not.toContain('rocket');
+      expect(tagsOf(rockets[2])).not.toContain('machine');
+      expect(await tagger.retagAll()).toBe(0);
+
+      handTag('rocket').write(db, [...cats, ...rockets], null);
+      await tagger.retagAll();
+      expect(tagsOf(rockets[2])).toEqual(expect.arrayContaining(['rocket', 'machine']));
+    });
+
+    it('also of photos that are stored later, and of those judged before they had a vector', async () => {
+      const { db, modelId, tagger, add } = library();
+      const cats = [add(CAT), add(CAT)];
+      const rockets = [add(ROCKET), add(ROCKET)];
+      db.prepare('DELETE FROM vectors WHERE photo_id = ?').run(rockets[1]);
+      say(db, 'rocket', { on: cats, off: rockets });
+      await tagger.retagAll();
+      const isRocket = () => tagger.tag(photos[ROCKET] as Float32Array).tags.some(({ tagId }) => tagId === rocketId());
+      const rocketId = () => db.prepare<[], number>("SELECT id FROM tags WHERE label = 'rocket'").pluck().get();
+      expect(isRocket()).toBe(true);
+
+      const embedding = photos[ROCKET] as Float32Array;
+      putVector(db, { photoId: rockets[1] ?? 0, modelId, backgroundMean: 0, backgroundDeviation: 0.05, embedding });
+      expect(await tagger.retagAll()).toBe(4);
+
+      expect(isRocket()).toBe(false);
+    });
+
+    it('not of an exclusive set, nor of a label that no set has', async () => {
+      const { db, tagger, add, putSet } = library();
+      const cats = [add(CAT), add(CAT)];
+      const rockets = [add(ROCKET), add(ROCKET)];
+      putSet('everyday', 'rocket\nbook\ncat', { exclusive: true });
+      await tagger.retagAll();
+
+      say(db, 'rocket', { on: cats, off: rockets });
+      say(db, 'Minka', { on: cats, off: rockets });
+
+      expect(await tagger.retagAll()).toBe(0);
+    });
   });
 
   it('tags again when the model is another, and missing photos too, so that they come back with the right tags', async () => {

@@ -4,9 +4,9 @@ import {
   LabelEmbedder,
   type LabelEmbedderParts,
 } from '#lib/labels/label-embedder';
-import { labelSetsInUse, taggingVersion } from '#lib/labels/sets-in-use';
+import { taggingInUse } from '#lib/labels/sets-in-use';
+import { taughtMatrix } from '#lib/labels/teach';
 import type { DataPaths } from '#lib/paths';
-import { meanOf } from '#lib/encoder/normalise';
 import { LEAST_BACKGROUND } from '#lib/search/read-calibration';
 import { forgetFills } from '#lib/store/albums';
 import { type Database, transact } from '#lib/store/database';
@@ -15,7 +15,6 @@ import { addLabels, keepLabels, readTagging, type ScoredTag, writeTagging } from
 import { findVector } from '#lib/store/vectors';
 import { type Background, measureBackground } from '#lib/tags/background';
 import { followTags, NOTHING_SAID } from '#lib/tags/follow';
-import { makeTagMatrix } from '#lib/tags/tag-matrix';
 import { Tagger } from '#lib/tags/tagger';
 import { type LabelMatrix, scoreLabels } from '#lib/tags/zero-shot';
 import { Turns } from '#lib/turns';
@@ -84,7 +83,8 @@ export class PhotoTagger {
   }
 
   /**
-   * Tags every photo again from the model's stored vectors when its tags come from other sets. Interrupted, it starts over:
+   * Tags every photo again from the model's stored vectors when its tags come from other sets, or something was learned of a
+   * label meanwhile. Interrupted, it starts over:
    * only when all is done are the new sets recorded.
    *
    * @returns photos looked at; 0 when the tags were of these sets already
@@ -119,14 +119,13 @@ export class PhotoTagger {
 
   async #takeInSets(): Promise<InUse | null> {
     if (this.#embedder === null) return null;
-    const { db, photos, logitScale } = this.#parts;
-    const sets = labelSetsInUse(db);
-    const version = taggingVersion(sets);
+    const { db, modelId } = this.#parts;
+    const { sets, judged, version } = taggingInUse(db, modelId);
     if (this.#inUse?.version === version) return this.#inUse;
 
     const embedded = await this.#embedder.embed(sets);
     this.#kept.forgetUnused();
-    const tagger = new Tagger(makeTagMatrix(embedded, { photoMean: meanOf(photos), logitScale }));
+    const tagger = new Tagger(await taughtMatrix(embedded, judged, this.#parts));
     const ids = addLabels(db, tagger.matrix.tags);
     const tagIds = tagger.matrix.tags.map(({ label }) => ids.get(label) ?? 0);
     return (this.#inUse = { version, tagger, tagIds });

@@ -700,6 +700,8 @@ export interface TagReason {
   }[];
   /** Tags of the photo it follows from. */
   readonly follows: readonly string[];
+  /** Photos a person gave it and took it from, where it is learned from them; null where it is not. */
+  readonly learned: { readonly yes: number; readonly no: number } | null;
 }
 
 /** A photo divided among the labels of a set. */

@@ -1,16 +1,15 @@
 import type { Encoder } from '../encoder/encoder';
-import { meanOf } from '../encoder/normalise';
 import { RummageError } from '../errors';
-import type { LabelSet, SeenAnswer } from '../nouns';
+import type { SeenAnswer } from '../nouns';
 import type { Judge } from '../search/verdicts';
 import type { Database } from '../store/database';
 import { readBackgroundPhotos, readLabelMatrix } from '../store/label-matrices';
 import { readLabelVectors } from '../store/label-vectors';
-import { makeTagMatrix } from '../tags/tag-matrix';
 import { Tagger } from '../tags/tagger';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import { LabelEmbedder } from './label-embedder';
-import { labelSetsInUse, taggingVersion } from './sets-in-use';
+import { type TaggingInUse, taggingInUse } from './sets-in-use';
+import { taughtMatrix } from './teach';
 
 /** Labels told of each set. */
 const MOST_LABELS = 5;
@@ -45,8 +44,8 @@ export class Seer {
     const vocabulary = modelId && readLabelMatrix(db, modelId, VOCABULARY_VERSION);
     if (!calibration || !vocabulary) throw notCalibrated();
 
-    const sets = labelSetsInUse(db);
-    const tagger = await this.#taggerOf(sets, modelId);
+    const inUse = taggingInUse(db, modelId);
+    const tagger = await this.#taggerOf(inUse, modelId);
     const { weights, share } = calibration.inWords(photo);
     return {
       words: vocabulary.labels
@@ -54,23 +53,25 @@ export class Seer {
         .filter(({ weight }) => weight > 0)
         .toSorted((a, b) => b.weight - a.weight),
       explained: share,
-      sets: sets.map(({ key, name, exclusive }, i) => ({ key, name, exclusive, labels: likeliest(tagger, photo, i) })),
+      sets: inUse.sets.map(({ key, name, exclusive }, i) => {
+        return { key, name, exclusive, labels: likeliest(tagger, photo, i) };
+      }),
     };
   }
 
-  /** Made anew when the sets are others than before. */
-  #taggerOf(sets: readonly LabelSet[], modelId: number): Promise<Tagger> {
-    const version = taggingVersion(sets);
+  /** Made anew when the sets are others than before, or something was learned. */
+  #taggerOf(inUse: TaggingInUse, modelId: number): Promise<Tagger> {
+    const { version } = inUse;
     if (this.#inUse?.version === version) return this.#inUse.tagger;
 
-    const tagger = this.#makeTagger(sets, modelId);
+    const tagger = this.#makeTagger(inUse, modelId);
     this.#inUse = { version, tagger };
     // A failure is told to whoever asked, and not remembered.
     tagger.catch(() => (this.#inUse = null));
     return tagger;
   }
 
-  async #makeTagger(sets: readonly LabelSet[], modelId: number): Promise<Tagger> {
+  async #makeTagger({ sets, judged }: TaggingInUse, modelId: number): Promise<Tagger> {
     const { db, encoder } = this.#parts;
     const photos = readBackgroundPhotos(db, modelId, VOCABULARY_VERSION);
     const embedder = new LabelEmbedder({
@@ -79,8 +80,8 @@ export class Seer {
       // The indexer keeps labels when it tags with them; here they are only read.
       kept: { read: (keys) => readLabelVectors(db, modelId, keys), write: () => undefined },
     });
-    const parts = { photoMean: meanOf(photos), logitScale: encoder.model.logit.scale };
-    return new Tagger(makeTagMatrix(await embedder.embed(sets), parts));
+    const parts = { db, modelId, photos, logitScale: encoder.model.logit.scale };
+    return new Tagger(await taughtMatrix(await embedder.embed(sets), judged, parts));
   }
 }
 

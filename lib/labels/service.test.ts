@@ -3,16 +3,18 @@ import { Encoder } from '../encoder/encoder';
 import { libraryDatabase } from '../library';
 import { closeSearch } from '../search/client';
 import { activateModel } from '../store/active-model';
+import { handTag } from '../store/hand-tags';
 import { writeLabelMatrix, writeBackgroundPhotos } from '../store/label-matrices';
 import { rememberModel } from '../store/models';
 import { finishRequest, pendingRequests } from '../store/requests';
 import { setPhotoTags, addLabels, writeTagging } from '../store/tags';
+import { findVector } from '../store/vectors';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import { temporaryFolder } from '../testing/folder';
 import { addTestPhoto } from '../testing/library';
 import { bundledModel } from '../testing/model';
 import { randomVector, seededRandom } from '../testing/vectors';
-import { askAboutPhoto, whyPhotoHasTag } from './ask-service';
+import { askAboutPhoto, seenInPhoto, whyPhotoHasTag } from './ask-service';
 import { parseLabelSet } from './parse';
 import {
   checkLabelSet,
@@ -22,7 +24,7 @@ import {
   listLabelSets,
   updateLabelSet,
 } from './service';
-import { labelSetsInUse, taggingVersion } from './sets-in-use';
+import { taggingInUse } from './sets-in-use';
 
 const PETS = parseLabelSet({ name: 'Our pets!', labels: 'Minka: a cat > cat\nRex: a dog' });
 let modelId: number;
@@ -95,7 +97,7 @@ describe('label sets', () => {
     setPhotoTags(db, cat, modelId, [{ tagId: ids.get('cat') ?? 0, score: 0.9 }]);
     expect((await listLabelSets()).updating).toBe(true);
 
-    writeTagging(db, modelId, taggingVersion(labelSetsInUse(db)));
+    writeTagging(db, modelId, taggingInUse(db, modelId).version);
 
     const { sets, updating } = await listLabelSets();
     expect(updating).toBe(false);
@@ -170,5 +172,47 @@ describe('a photo that is asked', () => {
     const above = await whyPhotoHasTag(cat, 'cat');
     expect(above.follows).toEqual(['Minka']);
     expect(above.sets.map(({ name }) => name)).toEqual(['Everyday']);
+  });
+
+  it('says from how many photos a label learned, and photos are tagged anew with what it learned', async () => {
+    const db = libraryDatabase();
+    const random = seededRandom(2);
+    const add = () => addTestPhoto(db, { modelId, embedding: randomVector(random, 384) });
+    const [yes, no] = [
+      [add(), add(), add()],
+      [add(), add()],
+    ];
+    writeTagging(db, modelId, taggingInUse(db, modelId).version);
+    const said = handTag('dog');
+
+    said.write(db, [...yes, no[0] as number], 'on');
+    expect((await whyPhotoHasTag(cat, 'dog')).learned).toBeNull();
+    expect((await listLabelSets()).updating).toBe(false);
+
+    said.write(db, no, 'off');
+    expect((await whyPhotoHasTag(cat, 'dog')).learned).toEqual({ yes: 3, no: 2 });
+    expect((await whyPhotoHasTag(cat, 'cat')).learned).toBeNull();
+    expect((await listLabelSets()).updating).toBe(true);
+
+    said.write(db, [...yes, ...no], null);
+    expect((await listLabelSets()).updating).toBe(false);
+  });
+
+  it('is seen with what labels learned', async () => {
+    const db = libraryDatabase();
+    const { sets } = await seenInPhoto(cat);
+    const dogs = Array.from({ length: 3 }, () => {
+      return addTestPhoto(db, { modelId, embedding: findVector(db, cat, modelId)?.embedding as Float32Array });
+    });
+    const random = seededRandom(3);
+    const others = [1, 2].map(() => addTestPhoto(db, { modelId, embedding: randomVector(random, 384) }));
+    const sure = (seen: typeof sets) => seen[0]?.labels.find(({ label }) => label === 'cat')?.probability ?? 0;
+    const before = sure(sets);
+
+    handTag('cat').write(db, dogs, 'off');
+    handTag('cat').write(db, others, 'on');
+
+    expect(sure((await seenInPhoto(cat)).sets)).toBeLessThan(before);
+    handTag('cat').write(db, [...dogs, ...others], null);
   });
 });

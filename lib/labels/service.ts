@@ -9,7 +9,7 @@ import { makeRequest } from '../store/requests';
 import { readTagging } from '../store/tags';
 import { BUILT_IN_SETS } from './built-in';
 import type { LabelSetInput } from './parse';
-import { allLabelSets, labelSetsInUse, requireLabelSet, taggingVersion } from './sets-in-use';
+import { allLabelSets, requireLabelSet, taggingInUse } from './sets-in-use';
 
 /** Every set, with how many photos carry each label. */
 export async function listLabelSets(): Promise<{ readonly sets: CountedLabelSet[]; readonly updating: boolean }> {
@@ -81,10 +81,10 @@ export function checkLabelSet(
   return searchWorker().call('checkLabels', set);
 }
 
-/** Whether photos are still tagged by other sets than there are now. */
+/** Whether photos are still tagged by other sets, or less learned ones, than there are now. */
 function isRetagging(db: Database): boolean {
   const active = readActiveModel(db);
-  return active !== null && readTagging(db, active.model.id) !== taggingVersion(labelSetsInUse(db));
+  return active !== null && readTagging(db, active.model.id) !== taggingInUse(db, active.model.id).version;
 }
 
 /** Labels of a set, those included that only follow from others. */

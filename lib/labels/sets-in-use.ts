@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { RummageError } from '../errors';
+import { TEACHING } from '../learning/label';
 import type { LabelSet } from '../nouns';
 import type { Database } from '../store/database';
 import { readLabelSets } from '../store/label-sets';
 import { TAGGING } from '../tags/decide-tags';
 import { VOCABULARY_VERSION } from '../tags/vocabulary';
 import { BUILT_IN_SETS } from './built-in';
+import { type JudgedLabel, judgedLabels } from './teach';
 
 /** Every set there is: those of Rummage, as they came or as a person changed them, then a person's own. */
 export function allLabelSets(db: Database): LabelSet[] {
@@ -32,11 +34,27 @@ export function labelSetsInUse(db: Database): LabelSet[] {
   return allLabelSets(db).filter(({ enabled }) => enabled);
 }
 
-/** Names all that stored tags depend on beside the model: the sets, and how tags are decided. */
-export function taggingVersion(sets: readonly LabelSet[]): string {
+/** What photos are tagged by, as one model has it. */
+export interface TaggingInUse {
+  readonly sets: readonly LabelSet[];
+  /** The labels that people's yes and no are learned from. */
+  readonly judged: readonly JudgedLabel[];
+  /** Names all that stored tags depend on beside the model: the sets, how tags are decided, and what is learned from. */
+  readonly version: string;
+}
+
+/** @param modelId null while there is none, which nothing is learned for */
+export function taggingInUse(db: Database, modelId: number | null): TaggingInUse {
+  const sets = labelSetsInUse(db);
+  const judged = modelId === null ? [] : judgedLabels(db, modelId, sets);
+  return { sets, judged, version: versionOf(sets, judged) };
+}
+
+function versionOf(sets: readonly LabelSet[], judged: readonly JudgedLabel[]): string {
   const said = sets.map(({ name, exclusive, templates, labels }) => ({ name, exclusive, templates, labels }));
+  const learned = judged.length === 0 ? [] : [TEACHING, judged];
   return createHash('sha256')
-    .update(JSON.stringify([VOCABULARY_VERSION, TAGGING, said]))
+    .update(JSON.stringify([VOCABULARY_VERSION, TAGGING, said, ...learned]))
     .digest('hex')
     .slice(0, 12);
 }

@@ -5,22 +5,23 @@ import type { Database } from '../store/database';
 import { tagsOfPhoto } from '../store/tags';
 import { ancestorsOf } from './hierarchy';
 import { promptsOf } from './prompts';
-import { labelSetsInUse } from './sets-in-use';
+import { taggingInUse } from './sets-in-use';
 
 interface AskedTag {
   readonly photoId: number;
+  readonly modelId: number | null;
   readonly label: string;
   /** L2-normalised. */
   readonly embedding: Float32Array;
 }
 
-/** What a model was asked before it gave a photo a tag, and the tags that one follows from. */
+/** What a model was asked before it gave a photo a tag, the tags that one follows from, and from how many photos it learned. */
 export async function whyTag(
   db: Database,
   encoder: Encoder,
-  { photoId, label, embedding }: AskedTag,
+  { photoId, modelId, label, embedding }: AskedTag,
 ): Promise<TagReason> {
-  const sets = labelSetsInUse(db);
+  const { sets, judged } = taggingInUse(db, modelId);
   const asked: TagReason['sets'][number][] = [];
   let words = label;
   for (const { key, name, exclusive, templates, labels } of sets) {
@@ -42,5 +43,12 @@ export async function whyTag(
     ),
   );
   const follows = tagsOfPhoto(db, photoId).filter((tag) => below.has(tag.label));
-  return { label, words, sets: asked, follows: follows.map((tag) => tag.label) };
+  const taught = judged.find((one) => one.label === label);
+  return {
+    label,
+    words,
+    sets: asked,
+    follows: follows.map((tag) => tag.label),
+    learned: taught === undefined ? null : { yes: taught.yes.length, no: taught.no.length },
+  };
 }

@@ -60,8 +60,7 @@ export function learnProbe(calibration: Calibration, prior: Prior | null, judged
   const [accepted, rejected] = [side(true), side(false)];
 
   const direction = prior === null ? new Float32Array(calibration.photoMean.length) : prior.direction.slice();
-  addTo(direction, sharedBy(accepted, direction.length), PROBE.towards);
-  addTo(direction, sharedBy(rejected, direction.length), -PROBE.away);
+  moveByShared(direction, { accepted, rejected }, PROBE);
 
   const { slope } = CUTOFF;
   const threshold = prior?.threshold ?? PROBE.withoutWords;
@@ -89,6 +88,22 @@ export function probeScorer(
 ): (withDirection: number, withMean: number) => number {
   const scoreOf = calibration.scorer({ direction });
   return (withDirection, withMean) => sigmoid(scoreOf(withDirection, withMean) + bias);
+}
+
+/** Photos on both sides of a question, apart from photos in general: of length 1. */
+export interface Sides {
+  readonly accepted: readonly Float32Array[];
+  readonly rejected: readonly Float32Array[];
+}
+
+/** Adds to a direction, in place, what accepted photos share, and takes off what rejected ones share. */
+export function moveByShared(
+  direction: Float32Array,
+  { accepted, rejected }: Sides,
+  { towards, away }: Pick<Readonly<Record<keyof typeof PROBE, number>>, 'towards' | 'away'>,
+): void {
+  addTo(direction, sharedBy(accepted, direction.length), towards);
+  addTo(direction, sharedBy(rejected, direction.length), -away);
 }
 
 /** The mean of unit vectors, shrunk by the part of its squared length that is not each photo's own. */

@@ -263,9 +263,9 @@ export class Searcher {
 
   /** Why a photo has a tag. @throws RummageError as {@link similar} does */
   async whyTag(photoId: number, label: string): Promise<TagReason> {
-    const { db, feed, encoder } = this.#parts;
+    const { db, feed, encoder, judge } = this.#parts;
     await feed.refresh();
-    return whyTag(db, encoder, { photoId, label, embedding: this.#vectorOf(photoId) });
+    return whyTag(db, encoder, { photoId, modelId: judge.modelId, label, embedding: this.#vectorOf(photoId) });
   }
 
   /**

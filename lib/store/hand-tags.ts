@@ -3,7 +3,7 @@
  * when a person gave it, or when the model did and no person took it away.
  */
 import { ACTIVE_MODEL } from './active-model';
-import { prepare } from './database';
+import { type Database, prepare } from './database';
 import type { Said, Saying } from './said';
 
 export type HandTag = 'on' | 'off';
@@ -34,6 +34,27 @@ export function handTag(label: string): Saying<HandTag | null> {
       );
     },
   };
+}
+
+/** A photo with a vector that a person gave a tag, or took it from. */
+export interface JudgedPhoto {
+  readonly label: string;
+  readonly photoId: number;
+  /** Of its vector: another means that the photo is embedded anew. */
+  readonly seq: number;
+  readonly said: HandTag;
+}
+
+/** What people said of photos a model has a vector of, by labels given and taken at least so many times each. */
+export function judgedPhotos(db: Database, modelId: number, leastOfEach: number): JudgedPhoto[] {
+  return prepare<[number, number, number], JudgedPhoto>(
+    db,
+    `SELECT h.label, h.photo_id AS photoId, v.seq, h.said FROM hand_tags h
+     JOIN vectors v ON v.photo_id = h.photo_id AND v.model_id = ?
+     WHERE h.label IN (SELECT label FROM hand_tags GROUP BY label
+       HAVING sum(said = 'on') >= ? AND sum(said = 'off') >= ?)
+     ORDER BY h.label, h.photo_id`,
+  ).all(modelId, leastOfEach, leastOfEach);
 }
 
 /** True of a photo tag `pt` of the tag `t` that no person took away. */

@@ -1,4 +1,5 @@
 import { dot } from '../encoder/normalise';
+import type { Taught } from '../learning/label';
 import { TAGGING } from './decide-tags';
 
 /** A label as a model sees it. */
@@ -12,6 +13,8 @@ export interface EmbeddedLabel {
   readonly vector: Float32Array;
   /** What everyday words explain of that: see `Calibration.explain`. */
   readonly direction: Float32Array;
+  /** What a person taught of it; it counts in sets that are not exclusive. */
+  readonly taught?: Taught;
 }
 
 export interface EmbeddedSet {
@@ -33,7 +36,12 @@ export interface MatrixTag {
 
 /** A label within its set: its row of the matrix, and its place among the tags. */
 export interface MatrixLabel {
+  /** What it competes with others by. */
   readonly row: number;
+  /** What its own evidence comes from: the same row, unless a person taught it. */
+  readonly decidedBy: number;
+  /** Added to its evidence. */
+  readonly bias: number;
   readonly tag: number;
 }
 
@@ -71,10 +79,12 @@ export function makeTagMatrix(sets: readonly EmbeddedSet[], { photoMean, logitSc
     const bySpread = (direction: Float32Array) => rows.put(direction.map((value) => value / spread));
     return {
       exclusive,
-      labels: labels.map((label) => ({
-        row: exclusive ? rows.put(label.vector) : bySpread(label.direction),
-        tag: tags.put(label),
-      })),
+      labels: labels.map((label) => {
+        const row = exclusive ? rows.put(label.vector) : bySpread(label.direction);
+        const taught = exclusive ? undefined : label.taught;
+        const decidedBy = taught === undefined ? row : bySpread(taught.direction);
+        return { row, decidedBy, bias: taught?.bias ?? 0, tag: tags.put(label) };
+      }),
       everyday: exclusive || labels.length >= TAGGING.wholeSet ? [] : everyday.map(bySpread),
     };
   });

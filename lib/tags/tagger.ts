@@ -50,7 +50,7 @@ export class Tagger {
     this.#score(this.#products.of(0));
     const asked = this.matrix.sets[set] as MatrixSet;
     const level = this.#levelOf(asked);
-    return Float64Array.from(asked.labels, ({ row }) => (this.#scores[row] as number) - level);
+    return Float64Array.from(asked.labels, ({ decidedBy, bias }) => (this.#scores[decidedBy] as number) + bias - level);
   }
 
   /**
@@ -95,8 +95,8 @@ export class Tagger {
     const level = this.#levelOf(set);
     const least = leastScore() + level;
     const chosen: DecidedTag[] = [];
-    for (const { row, tag } of set.labels) {
-      const score = this.#scores[row] as number;
+    for (const { decidedBy, bias, tag } of set.labels) {
+      const score = (this.#scores[decidedBy] as number) + bias;
       if (score >= least) chosen.push({ tag, score: confidenceOf(score - level) });
     }
     return chosen.length <= TAGGING.mostTags

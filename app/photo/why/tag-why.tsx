@@ -22,7 +22,7 @@ export async function TagWhy({ reason, byHand, closeHref }: TagWhyProps) {
   const locale = await requestLocale();
   const { why: words, hide } = locale.strings.photo;
   const { quoted } = locale.strings.format;
-  const { label, sets, follows } = reason;
+  const { label, sets, follows, learned } = reason;
 
   return (
     <div id="tag-why" className="mx-2 mb-2 rounded-control bg-sunken px-3 py-2 text-small text-quiet">
@@ -30,6 +30,7 @@ export async function TagWhy({ reason, byHand, closeHref }: TagWhyProps) {
       {sets.map((set) => (
         <p key={set.key}>{asked(set, locale)}</p>
       ))}
+      {learned !== null && <p>{say(words.learned, { yes: learned.yes, no: learned.no }, locale)}</p>}
       {follows.length > 0 && (
         <p>{say(words.follows, { labels: follows.map((word) => say(quoted, { word }, locale)).join(', ') }, locale)}</p>
       )}

@@ -78,6 +78,7 @@ export const photo: Translation<typeof english> = {
       other: 'Von allen Begriffen aus {set} wurde danach gefragt mit {prompts} und {count} weiteren Vorlagen.',
     },
     prompt: '„{prompt}“ ({similarity})',
+    learned: 'Gelernt wurde aus dem Ja bei {yes} und dem Nein bei {no} Fotos.',
     follows: 'Es folgt aus {labels}.',
     noSet: 'Keine Begriffsliste enthält „{label}“ mehr.',
   },

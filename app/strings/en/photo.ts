@@ -76,6 +76,7 @@ export const photo = {
       other: 'Of all labels of {set} it was asked as {prompts} and {count} more.',
     },
     prompt: '“{prompt}” ({similarity})',
+    learned: 'It learned from your yes on {yes} and your no on {no} photos.',
     follows: 'It follows from {labels}.',
     noSet: 'No label set has “{label}” any more.',
   },
