@@ -1,6 +1,6 @@
 import type { Encoder } from '../encoder/encoder';
-import { RummageError } from '../errors';
 import type { SeenAnswer } from '../nouns';
+import { notCalibrated } from '../search/not-calibrated';
 import type { Judge } from '../search/verdicts';
 import type { Database } from '../store/database';
 import { readBackgroundPhotos, readLabelMatrix } from '../store/label-matrices';
@@ -42,7 +42,7 @@ export class Seer {
     const { db, judge } = this.#parts;
     const { calibration, modelId } = judge;
     const vocabulary = modelId && readLabelMatrix(db, modelId, VOCABULARY_VERSION);
-    if (!calibration || !vocabulary) throw notCalibrated();
+    if (!calibration || !vocabulary) throw notCalibrated('what the model sees');
 
     const inUse = taggingInUse(db, modelId);
     const tagger = await this.#taggerOf(inUse, modelId);
@@ -93,10 +93,4 @@ function likeliest(tagger: Tagger, photo: Float32Array, set: number): SeenAnswer
   })
     .toSorted((a, b) => b.probability - a.probability)
     .slice(0, MOST_LABELS);
-}
-
-function notCalibrated(): RummageError {
-  return new RummageError('conflict', 'It cannot be told yet what the model sees.', {
-    hint: 'Start the indexer, and wait until it has read the first photos.',
-  });
 }

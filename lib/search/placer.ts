@@ -3,6 +3,7 @@ import { RummageError } from '../errors';
 import type { Candidate } from '../index/select-top';
 import type { CropBox, QueryPart } from '../nouns';
 import { heatIn, type Locator, type Picture, type Seen } from '../where/locator';
+import { notCalibrated } from './not-calibrated';
 import type { Arrangement } from './rankings';
 import type { Judge } from './verdicts';
 
@@ -54,7 +55,7 @@ export class Placer {
   ): Promise<Placement> {
     const { judge } = this.#parts;
     const { calibration } = judge;
-    if (calibration === null) throw notCalibrated();
+    if (calibration === null) throw notCalibrated('where in photos words match');
 
     const placed = await this.#wordsOf(asked);
     const placement = new Map<number, readonly number[]>();
@@ -112,10 +113,4 @@ export function arrangeByPlace(placement: Placement): Arrangement {
       return [...looked.toSorted((a, b) => score(b) - score(a)), ...others];
     },
   };
-}
-
-function notCalibrated(): RummageError {
-  return new RummageError('conflict', 'It cannot be told yet where in photos words match.', {
-    hint: 'Start the indexer, and wait until it has read the first photos.',
-  });
 }

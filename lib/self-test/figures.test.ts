@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { figuresOf, meanOf } from './figures';
+import { figuresOf, meanFigures } from './figures';
 
 it('counts the expected photos among the first, of as many as there is room for', () => {
   expect(figuresOf([2])).toEqual({ r1: 0, r5: 1, r10: 1, mrr: 0.5 });
@@ -9,6 +9,11 @@ it('counts the expected photos among the first, of as many as there is room for'
 });
 
 it('gives every query the same weight', () => {
-  expect(meanOf([figuresOf([1]), figuresOf([null, null, null])])).toEqual({ r1: 0.5, r5: 0.5, r10: 0.5, mrr: 0.5 });
-  expect(meanOf([])).toBeNull();
+  expect(meanFigures([figuresOf([1]), figuresOf([null, null, null])])).toEqual({
+    r1: 0.5,
+    r5: 0.5,
+    r10: 0.5,
+    mrr: 0.5,
+  });
+  expect(meanFigures([])).toBeNull();
 });

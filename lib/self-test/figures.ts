@@ -21,7 +21,7 @@ export function figuresOf(ranks: readonly (number | null)[]): Figures {
 }
 
 /** Every query counts alike; null where there is none. */
-export function meanOf(all: readonly Figures[]): Figures | null {
+export function meanFigures(all: readonly Figures[]): Figures | null {
   if (all.length === 0) return null;
   const mean = (key: keyof Figures) => all.reduce((sum, figures) => sum + figures[key], 0) / all.length;
   return { r1: mean('r1'), r5: mean('r5'), r10: mean('r10'), mrr: mean('mrr') };

@@ -1,4 +1,4 @@
-import { type Figures, figuresOf, meanOf } from './figures';
+import { type Figures, figuresOf, meanFigures } from './figures';
 
 /** A query, and the photos a person expects of it. */
 export interface SelfTestQuery {
@@ -51,7 +51,7 @@ export interface SelfTestRun {
 
 export function toFigures({ ranks, ...model }: ModelRanks, tests: readonly SelfTestQuery[]): ModelFigures {
   const queries = ranks.map((each, i) => ({ query: tests[i]?.query ?? '', ranks: each, ...figuresOf(each) }));
-  return { ...model, queries, all: meanOf(queries) };
+  return { ...model, queries, all: meanFigures(queries) };
 }
 
 /** Of all queries a model was asked in a run, or of one; null where it was not. */
