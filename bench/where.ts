@@ -1,17 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openPhoto } from '#lib/decode/open-photo';
 import { decodeOpen } from '#lib/encoder/decode-image';
 import { Encoder } from '#lib/encoder/encoder';
 import { openModel } from '#lib/encoder/model';
 import { toModelPixels } from '#lib/encoder/pixels';
-import { sampleFolder } from '#lib/paths';
 import { Calibration } from '#lib/search/calibrate';
 import { TEST_MODELS } from '#lib/testing/model';
 import { gridThumbnailAnew } from '#lib/thumbnails/thumbnails';
 import { Locator, whereIn } from '#lib/where/locator';
-import { CAPTIONED, modelsToMeasure } from './captioned';
+import { CAPTIONED, embedSamples, modelsToMeasure } from './captioned';
+import { processTree } from './process-tree';
 
+/** Photos in one turn when processor time is measured: the system tells it in steps of 10 ms. */
+const AT_ONCE = 20;
 /** Objects that cover at least this share of their photo are told apart. */
 const LARGE = 0.1;
 
@@ -32,20 +34,13 @@ async function measure(path: string): Promise<void> {
     const calibration = new Calibration(await encoder.labels(), await embedSamples(encoder));
     const objects = JSON.parse(readFileSync(join(CAPTIONED, 'objects.json'), 'utf8')) as Objects;
     const game = await play(encoder, calibration, objects);
-    const times = await time(encoder, calibration, Object.keys(objects));
-    console.log(JSON.stringify({ bench: 'where', model: basename(path), ...game, ...times }));
+    const files = Object.keys(objects);
+    const times = await time(encoder, calibration, files);
+    const processor = await processorTime(encoder, calibration, files);
+    console.log(JSON.stringify({ bench: 'where', model: basename(path), ...game, ...times, ...processor }));
   } finally {
     await encoder.close();
   }
-}
-
-async function embedSamples(encoder: Encoder): Promise<Float32Array[]> {
-  const vectors: Float32Array[] = [];
-  for (const name of readdirSync(sampleFolder()).filter((each) => each.endsWith('.jpg'))) {
-    const vector = await embed(encoder, readFileSync(join(sampleFolder(), name)));
-    if (vector) vectors.push(vector);
-  }
-  return vectors;
 }
 
 async function embed(encoder: Encoder, bytes: Buffer): Promise<Float32Array | null | undefined> {
@@ -109,6 +104,46 @@ async function time(encoder: Encoder, calibration: Calibration, files: readonly 
     rows.cachedMs.push(await msOf(async () => whereIn(await locator.see(picture), words, calibration)));
   }
   return Object.fromEntries(Object.entries(rows).map(([name, times]) => [name, median(times)]));
+}
+
+/**
+ * Milliseconds of processor time, of all processes, for a photo's embedding from its file, for its heat map, and for the same
+ * again; in turns of some photos, and the heat map as so many times an embedding.
+ */
+async function processorTime(encoder: Encoder, calibration: Calibration, files: readonly string[]) {
+  const { vector } = await encoder.query('dog');
+  if (vector === null) throw new Error('the model does not know “dog”');
+  const words = calibration.apart(vector);
+  const locator = new Locator(encoder);
+  const used = { embedding: 0, heat: 0, cached: 0 };
+  for (let first = 0; first < files.length; first += AT_ONCE) {
+    const photos = files.slice(first, first + AT_ONCE).map((file) => readFileSync(join(CAPTIONED, 'photos', file)));
+    const pictures = await Promise.all(
+      files.slice(first, first + AT_ONCE).map(async (name) => ({ name, bytes: await thumbnailOf(name) })),
+    );
+    const heat = async () => {
+      for (const picture of pictures) whereIn(await locator.see(picture), words, calibration);
+    };
+    used.embedding += await processorOf(async () => {
+      for (const bytes of photos) await embed(encoder, bytes);
+    });
+    used.heat += await processorOf(heat);
+    used.cached += await processorOf(heat);
+  }
+  const each = (sum: number) => Number((sum / files.length).toFixed(1));
+  return {
+    embeddingCpuMs: each(used.embedding),
+    heatCpuMs: each(used.heat),
+    cachedCpuMs: each(used.cached),
+    heatPerEmbedding: Number((used.heat / used.embedding).toFixed(2)),
+  };
+}
+
+async function processorOf(work: () => Promise<void>): Promise<number> {
+  const all = () => processTree(process.pid).reduce((sum, { cpuMs }) => sum + (cpuMs ?? 0), 0);
+  const before = all();
+  await work();
+  return all() - before;
 }
 
 /** What the app looks at. */

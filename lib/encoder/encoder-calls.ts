@@ -2,6 +2,7 @@ import type { ModelSpeed } from '../nouns';
 import type { LabelMatrix } from '../tags/zero-shot';
 import type { LabelPrompt } from './embed-prompts';
 import type { QueryVector } from './embed-query';
+import type { ImageSize } from './free-size';
 import type { Inspection } from './inspect';
 import type { ModelFolder } from './model-folder';
 import type { PatchGrid } from './patch-grids';
@@ -30,6 +31,11 @@ export type EncoderCalls = {
   patches: {
     argument: { readonly settings: SessionSettings; readonly inputs: readonly ModelInput[] };
     result: PatchGrid[] | null;
+  };
+  /** One image of any size → its patches; null for a model that takes one size only, or tells of no patches. */
+  wholePatches: {
+    argument: { readonly settings: SessionSettings; readonly input: Uint8Array; readonly size: ImageSize };
+    result: PatchGrid | null;
   };
   labels: { argument: null; result: LabelMatrix };
   /** Embeds labels by their prompts: see `embedPrompts`. */

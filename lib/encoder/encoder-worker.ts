@@ -24,6 +24,8 @@ serveCalls<EncoderCalls>({
   query: async (words) => embedQuery(await towers.text(), words, model.queryTemplates),
   images: async ({ settings, inputs }) => (await towers.image(settings)).encode(inputs.map(valuesOf)),
   patches: async ({ settings, inputs }) => (await towers.image(settings)).patches(inputs.map(valuesOf)),
+  wholePatches: async ({ settings, input, size }) =>
+    (await towers.whole(settings))?.patches(normalisePixels(input, { ...model.pixels, ...size }), size) ?? null,
   labels: async () => loadLabels(await towers.text()),
   prompts: async (labels) => embedPrompts(await towers.text(), labels),
   warmText: async () => {

@@ -6,6 +6,7 @@ import type { LabelMatrix } from '../tags/zero-shot';
 import type { LabelPrompt } from './embed-prompts';
 import type { QueryVector } from './embed-query';
 import type { EncoderWorkerData } from './encoder-calls';
+import type { ImageSize } from './free-size';
 import { type EncoderProcess, startEncoderProcess } from './encoder-process';
 import { describeMachine } from './machine';
 import { Lanes } from './lanes';
@@ -88,6 +89,17 @@ export class Encoder {
   async patches(inputs: readonly ModelInput[]): Promise<PatchGrid[] | null> {
     const grids = await this.#runImages((process, settings) => process.call('patches', { settings, inputs }));
     return grids?.map((grid) => ({ ...grid, vectors: own(grid.vectors) })) ?? null;
+  }
+
+  /**
+   * @param input height × width × 3 bytes of red, green and blue
+   * @param size multiples of `PATCH`, about as large as the model's own images
+   * @returns the patches of an image of any size; null for a model that takes one size only, or tells of no patches
+   * @throws RummageError `unavailable` when the process ended meanwhile; the next call starts another
+   */
+  async wholePatches(input: Uint8Array, size: ImageSize): Promise<PatchGrid | null> {
+    const grid = await this.#runImages((process, settings) => process.call('wholePatches', { settings, input, size }));
+    return grid && { ...grid, vectors: own(grid.vectors) };
   }
 
   /** Every label of the vocabulary, embedded. */

@@ -3,6 +3,7 @@ import { type ImageEncoder, imageEncoderOf } from './image-encoder';
 import type { ModelFolder } from './model-folder';
 import { openSession, type Tower } from './session';
 import type { SessionSettings } from './session-options';
+import { openWholeTower, type WholeTower } from './whole-tower';
 import { type Padding, type TextEncoder, textEncoderOf } from './text-encoder';
 
 /** The towers of one model, each loaded when it is first needed. */
@@ -12,6 +13,7 @@ export class Towers {
   readonly #sessions = new Map<string, InferenceSession>();
   #image: { readonly encoder: ImageEncoder; readonly settings: SessionSettings } | null = null;
   #text: TextEncoder | null = null;
+  #whole: Promise<WholeTower | null> | null = null;
 
   constructor(model: ModelFolder & { readonly padding: Padding }, textThreads: number) {
     this.#model = model;
@@ -26,6 +28,14 @@ export class Towers {
     const encoder = imageEncoderOf(this.#model, await this.#open('image', settings));
     this.#image = { encoder, settings };
     return encoder;
+  }
+
+  /** The image tower for images of any size, loaded once; null where it takes one size only. */
+  whole(settings: SessionSettings): Promise<WholeTower | null> {
+    // What else it would run on was measured with images of one size.
+    this.#whole ??= openWholeTower(this.#model, { ...settings, provider: 'cpu' });
+    this.#whole.catch(() => (this.#whole = null));
+    return this.#whole;
   }
 
   /** @throws RummageError `bad-model` */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cropsOver, framesOver } from './frames';
+import { cropsOver, framesOver, wholeSizeOf } from './frames';
 
 it('takes a square photo as one frame', () => {
   expect(framesOver({ width: 300, height: 300 })).toEqual([{ x: 0, y: 0, width: 1, height: 1 }]);
@@ -30,4 +30,11 @@ it('leaves no point of a photo out of all crops', () => {
       expect(holds, `${x}, ${y}`).toBe(true);
     }
   }
+});
+
+it('looks at a photo as a whole in the shape nearest to its own, unless it is a panorama', () => {
+  expect(wholeSizeOf({ width: 427, height: 320 }, 224, 32)).toEqual({ width: 288, height: 224 });
+  expect(wholeSizeOf({ width: 320, height: 480 }, 224, 32)).toEqual({ width: 224, height: 352 });
+  expect(wholeSizeOf({ width: 300, height: 300 }, 224, 32)).toEqual({ width: 224, height: 224 });
+  expect(wholeSizeOf({ width: 1500, height: 300 }, 224, 32)).toBeNull();
 });

@@ -9,6 +9,8 @@ interface Size {
 const CROP_SHARE = 0.6;
 /** How much of a crop's side the next one lies further. */
 const CROP_STEP = 0.5;
+/** A longer photo is not looked at as a whole: what that takes grows with it. */
+const LONGEST_WHOLE = 2;
 /** Of a panorama no more are taken along its longer side. */
 const MOST_ALONG = 8;
 
@@ -16,6 +18,19 @@ const MOST_ALONG = 8;
 export function framesOver(photo: Size): CropBox[] {
   const shorter = Math.min(photo.width, photo.height);
   return squares(photo, shorter, shorter);
+}
+
+/**
+ * The size a photo is looked at in as a whole, in pixels: as large as the model's own images along its shorter side, and as near to
+ * its own shape as whole patches come; null of a panorama.
+ *
+ * @param side of the model's own images
+ */
+export function wholeSizeOf({ width, height }: Size, side: number, patch: number): Size | null {
+  const ratio = Math.max(width, height) / Math.min(width, height);
+  if (ratio > LONGEST_WHOLE) return null;
+  const longer = patch * Math.round((side * ratio) / patch);
+  return width < height ? { width: side, height: longer } : { width: longer, height: side };
 }
 
 /** Squares within a photo, each next one half over the last, for models that see an image only as a whole. */

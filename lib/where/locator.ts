@@ -1,15 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import sharp from 'sharp';
-import { openPhoto } from '../decode/open-photo';
+import { type OpenPhoto, openPhoto } from '../decode/open-photo';
 import { decodeOpen } from '../encoder/decode-image';
 import type { Encoder } from '../encoder/encoder';
+import type { PixelRecipe } from '../encoder/model-folder';
 import { type RgbImage, toModelPixels } from '../encoder/pixels';
+import { PATCH } from '../encoder/whole-tower';
 import { noImage } from '../encoder/upload';
 import type { CropBox, WhereAnswer } from '../nouns';
 import type { Calibration } from '../search/calibrate';
 import { regionOf } from '../search/part-vectors';
 import { evidenceOf, partsOfFrame, type SeenPart } from './evidence';
-import { cropsOver, framesOver } from './frames';
+import { cropsOver, framesOver, wholeSizeOf } from './frames';
 import { type HeatMap, heatMapOf, meanIn, peakOf, rangeOf } from './heat-map';
 import { hottestRegion } from './region';
 
@@ -32,8 +34,8 @@ export interface Seen {
 /** Bytes of vectors kept: some hundred photos. */
 const MOST_BYTES = 64_000_000;
 
-/** Deviation of the blur as a share of the photo's shorter side: 1.2 of 7 patches. Crops overlap, which blurs already. */
-export const BLUR = { patches: 1.2 / 7, crops: 0.05 } as const;
+/** Deviation of the blur as a share of the photo's shorter side: 0.9 of 7 patches. Crops overlap, which blurs already. */
+export const BLUR = { patches: 0.9 / 7, crops: 0.05 } as const;
 
 /** Tells where in a photo words match: from the model's patches or, where it gives none, from overlapping crops. */
 export class Locator {
@@ -42,6 +44,9 @@ export class Locator {
     maxSize: MOST_BYTES,
     sizeCalculation: ({ parts }) => 1 + parts.reduce((sum, { vector }) => sum + vector.byteLength, 0),
   });
+
+  /** Until the model has said that it takes images of one size only. */
+  #mayBeWhole = true;
 
   constructor(encoder: Encoder) {
     this.#encoder = encoder;
@@ -56,19 +61,39 @@ export class Locator {
     const kept = this.#kept.get(name);
     if (kept !== undefined) return kept;
 
-    const image = await this.#decode(bytes);
-    const seen = (await this.#patches(image)) ?? (await this.#crops(image));
+    const photo = await open(bytes);
+    const seen = (await this.#whole(photo)) ?? (await this.#inParts(await decodable(decodeOpen(photo, this.#pixels))));
     this.#kept.set(name, seen);
     return seen;
   }
 
-  async #decode(bytes: Uint8Array): Promise<RgbImage> {
-    try {
-      const photo = await openPhoto(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-      return await decodeOpen(photo, this.#encoder.model.pixels);
-    } catch (cause) {
-      throw noImage(cause);
-    }
+  get #pixels(): PixelRecipe {
+    return this.#encoder.model.pixels;
+  }
+
+  /** At one inference a little longer than one of a square; null where the model cannot, or the photo is a panorama. */
+  async #whole(photo: OpenPhoto): Promise<Seen | null> {
+    const { width, height, kernel } = this.#pixels;
+    const size = wholeSizeOf(photo, Math.min(width, height), PATCH);
+    if (size === null || !this.#mayBeWhole) return null;
+
+    // Decoded and resized in one go: the bytes of a thumbnail are read faster than its pixels are handed over twice.
+    const resized = photo
+      .image()
+      .autoOrient()
+      .resize(size.width, size.height, { fit: 'fill', kernel, fastShrinkOnLoad: false })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw();
+    const grid = await this.#encoder.wholePatches(await decodable(resized.toBuffer()), size);
+    this.#mayBeWhole = grid !== null;
+    const all = { x: 0, y: 0, width: 1, height: 1 };
+    return grid && { source: 'patches', ratio: photo.width / photo.height, parts: partsOfFrame(all, grid) };
+  }
+
+  async #inParts(image: RgbImage): Promise<Seen> {
+    return (await this.#patches(image)) ?? this.#crops(image);
   }
 
   async #patches(image: RgbImage): Promise<Seen | null> {
@@ -91,6 +116,19 @@ export class Locator {
 
   #pixelsOf(image: RgbImage, boxes: readonly CropBox[]): Promise<Uint8Array[]> {
     return Promise.all(boxes.map(async (box) => toModelPixels(await cut(image, box), this.#encoder.model.pixels)));
+  }
+}
+
+function open(bytes: Uint8Array): Promise<OpenPhoto> {
+  return decodable(openPhoto(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+}
+
+/** @throws RummageError `bad-request` when what is under way fails: then the picture is none */
+async function decodable<Result>(underWay: Promise<Result>): Promise<Result> {
+  try {
+    return await underWay;
+  } catch (cause) {
+    throw noImage(cause);
   }
 }
 
