@@ -12,11 +12,12 @@ export interface PatchGrid {
   readonly vectors: Float32Array;
 }
 
-const NAME = 'patch_embeds';
+/** The name of that output. */
+export const PATCHES = 'patch_embeds';
 
 /** The output that tells of patches; null for most models. */
 export function findPatches(session: InferenceSession): TensorInfo | null {
-  const output = findTensor(session.outputMetadata, NAME);
+  const output = findTensor(session.outputMetadata, PATCHES);
   return output?.shape.length === 3 ? output : null;
 }
 
@@ -31,7 +32,7 @@ export function toPatchGrids({ name, files }: ModelFolder, output: Tensor, image
   if (data === null || output.dims.length !== 3 || rows !== images || !Number.isInteger(side)) {
     throw badModel(
       name,
-      `gives ${output.type} [${output.dims.join(', ')}] as ${NAME} in ${files.image}, expected [${images}, side × side, dimensions]`,
+      `gives ${output.type} [${output.dims.join(', ')}] as ${PATCHES} in ${files.image}, expected [${images}, side × side, dimensions]`,
       'Export its patches as a square, row by row, or leave them out.',
     );
   }

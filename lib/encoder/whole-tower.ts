@@ -5,7 +5,7 @@ import { forbidReports } from '../config';
 import { toFloats } from './embeddings';
 import { type ImageSize, withFreeSize } from './free-size';
 import type { ModelFolder } from './model-folder';
-import { findPatches, type PatchGrid } from './patch-grids';
+import { findPatches, PATCHES, type PatchGrid } from './patch-grids';
 import { findTensor } from './session';
 import { sessionOptions, type SessionSettings } from './session-options';
 
@@ -28,7 +28,9 @@ export interface WholeTower {
  */
 export async function openWholeTower(model: ModelFolder, settings: SessionSettings): Promise<WholeTower | null> {
   const { height, width } = model.pixels;
-  const graph = withFreeSize(await readFile(join(model.path, model.files.image)), model.pixels);
+  const stated = await readFile(join(model.path, model.files.image));
+  // A large model without patches is not loaded a second time to learn that.
+  const graph = stated.includes(PATCHES) ? withFreeSize(stated, model.pixels) : null;
   if (graph === null || height % PATCH > 0 || width % PATCH > 0) return null;
 
   forbidReports();
