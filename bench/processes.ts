@@ -15,7 +15,7 @@ export function startIndexer(
   folders: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'indexer/main.ts', ...folders], {
+  return spawn(process.execPath, ['scripts/indexer.mjs', ...folders], {
     cwd: projectRoot(),
     env: { ...process.env, RUMMAGE_DATA: data, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -55,7 +55,7 @@ test('three hundred hostile files end indexed or failed with a reason, and distu
 });
 
 function startIndexer(data: string, photos: string): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'indexer/main.ts', photos], {
+  const child = spawn(process.execPath, ['scripts/indexer.mjs', photos], {
     cwd: projectRoot(),
     env: { ...process.env, RUMMAGE_DATA: data },
     stdio: ['ignore', 'ignore', 'pipe'],

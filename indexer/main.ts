@@ -1,9 +1,8 @@
 /**
  * The indexer: folders → walk + watch → queue → decode → embed → store → publish. `session.ts` composes the stages; this
- * runs them. As a program (`node --import tsx indexer/main.ts [folder…]`) it goes on until it is told to stop.
+ * runs them. As a program (`node scripts/indexer.mjs [folder…]`) it goes on until it is told to stop.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { type Config, loadConfig } from '#lib/config';
 import { RummageError } from '#lib/errors';
 import { rememberConfiguredFolders, rememberFolders } from '#lib/folders/remember';
@@ -175,18 +174,20 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The program: settings from the environment, folders from the command line, until SIGINT or SIGTERM. */
-async function main(): Promise<void> {
+/**
+ * The program: settings from the environment, until SIGINT or SIGTERM.
+ *
+ * @param folders absolute paths
+ */
+export async function main(folders: readonly string[]): Promise<void> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
   try {
-    await runIndexer({ config: loadConfig(), folders: process.argv.slice(2), once: false, signal: stop.signal });
+    await runIndexer({ config: loadConfig(), folders, once: false, signal: stop.signal });
   } catch (error) {
     if (!(error instanceof RummageError)) log.error({ err: error }, 'The indexer stopped.');
     else process.stderr.write(`${error.message} ${error.hint}\n`);
     process.exitCode = 1;
   }
 }
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

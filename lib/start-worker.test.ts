@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from './paths';
 
 const START = join(projectRoot(), 'lib', 'worker-start.mjs');
-const PARENT = pathToFileURL(join(projectRoot(), 'lib', 'testing', 'process-parent.ts')).href;
+const PARENT = 'lib/testing/process-parent.ts';
 
 function isRunning(pid: number): boolean {
   try {
@@ -29,7 +29,7 @@ describe('a process that was started', () => {
   });
 
   it('does not keep the one that started it from ending', async () => {
-    const idle = `import(${JSON.stringify(PARENT)}).then(({ child }) => { child.unref(); process.stdout.unref?.(); });`;
+    const idle = `import(${JSON.stringify(pathToFileURL(join(projectRoot(), PARENT)).href)}).then(({ child }) => { child.unref(); process.stdout.unref?.(); });`;
     const parent = spawn(process.execPath, ['--import', 'tsx', '--eval', idle], {
       stdio: 'ignore',
       cwd: projectRoot(),

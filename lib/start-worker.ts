@@ -1,6 +1,5 @@
 import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { modelProcessEnvironment } from './config';
 import { projectRoot } from './paths';
@@ -25,9 +24,7 @@ export interface WorkerHandle<Message> {
  * @param workerData handed to the thread
  */
 export function startTypescriptWorker(file: string, workerData: unknown): Worker {
-  const root = projectRoot();
-  const url = pathToFileURL(join(root, file)).href;
-  return start(join(root, 'lib', 'worker-start.mjs'), { argv: [url], execArgv: [], workerData });
+  return start(workerStart(), { argv: [file], execArgv: [], workerData });
 }
 
 /**
@@ -43,9 +40,7 @@ export function startTypescriptProcess<Message>(
   data: unknown,
   { quiet = false, nodeOptions = [] }: { readonly quiet?: boolean; readonly nodeOptions?: readonly string[] } = {},
 ): WorkerHandle<Message> {
-  const root = projectRoot();
-  const args = [pathToFileURL(join(root, file)).href, JSON.stringify(data)];
-  const child = startProcess(join(root, 'lib', 'worker-start.mjs'), args, {
+  const child = startProcess(workerStart(), [file, JSON.stringify(data)], {
     execArgv: [...nodeOptions],
     serialization: 'advanced',
     // What it prints is for the log; standard output may be what a command answers.
@@ -53,6 +48,10 @@ export function startTypescriptProcess<Message>(
     env: modelProcessEnvironment() as NodeJS.ProcessEnv,
   });
   return handleOf(child);
+}
+
+function workerStart(): string {
+  return join(projectRoot(), 'lib', 'worker-start.mjs');
 }
 
 function handleOf<Message>(child: ChildProcess): WorkerHandle<Message> {

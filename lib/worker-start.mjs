@@ -1,6 +1,5 @@
-// The first file of every worker thread: lets the thread run TypeScript, whatever the process that starts it runs. An
-// `--import tsx` in the thread's execArgv does nothing on Node 20 when the process itself was started that way.
-import { register } from 'tsx/esm/api';
+// The first file of every worker thread, and of every process that works for another: lets it run TypeScript, whatever the
+// process that starts it runs.
+import { importTypescript } from './typescript.mjs';
 
-register();
-await import(process.argv[2]);
+await importTypescript(process.argv[2]);

@@ -18,7 +18,7 @@ export function environment(data: string, more: Environment = {}): NodeJS.Proces
 
 /** An indexer that goes on until it is killed, in a group of its own with everything it starts. */
 export function startIndexer(data: string, env: Environment = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'indexer/main.ts'], {
+  return spawn(process.execPath, ['scripts/indexer.mjs'], {
     cwd: projectRoot(),
     env: environment(data, env),
     stdio: ['ignore', 'ignore', OUTPUT],

@@ -32,7 +32,7 @@ async function rummage(paths: DataPaths, ...args: string[]): Promise<{ code: num
 
 /** A running indexer; it is stopped when the test has finished. */
 function startIndexer(paths: DataPaths): () => Promise<void> {
-  const child = start(['--import', 'tsx', 'indexer/main.ts'], paths.root);
+  const child = start(['scripts/indexer.mjs'], paths.root);
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');

@@ -35,7 +35,7 @@ export async function keepIndexing({ folders }: Plan, children: Children, signal
 
 function startIndexer(folders: readonly string[], children: Children) {
   const log = relay('indexer');
-  return children.start(['--import', 'tsx', 'indexer/main.ts', ...folders], { onOutput: log, onError: log });
+  return children.start(['scripts/indexer.mjs', ...folders], { onOutput: log, onError: log });
 }
 
 async function untilNobodyElseIndexes(folders: readonly string[], signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { importTypescript } from '../../lib/typescript.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -11,12 +12,15 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  */
 export async function load(path) {
   process.chdir(ROOT);
-  const { register } = await import('tsx/esm/api').catch(refuse);
-  register();
-  return import(new URL(`../../${path}`, import.meta.url).href);
+  requireInstalled();
+  return importTypescript(path);
 }
 
-function refuse() {
-  console.error('Rummage is not installed yet: run `npm install` first.');
-  process.exit(1);
+function requireInstalled() {
+  try {
+    import.meta.resolve('tsx/esm/api');
+  } catch {
+    console.error('Rummage is not installed yet: run `npm install` first.');
+    process.exit(1);
+  }
 }
