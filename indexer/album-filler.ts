@@ -1,12 +1,12 @@
 import type { Calibration } from '#lib/search/calibrate';
 import { readCalibration } from '#lib/search/read-calibration';
 import { copyMembers } from '#lib/store/album-learning';
-import { readFill, writeFill } from '#lib/store/albums';
+import { listAlbums, readFill, writeFill } from '#lib/store/albums';
 import { type Database, transact } from '#lib/store/database';
 import { readLabelMatrix } from '#lib/store/label-matrices';
 import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import { Turns } from '#lib/turns';
-import { refreshIdeas } from './album-ideas';
+import { areIdeasStale, refreshIdeas } from './album-ideas';
 import {
   type Calibrated,
   compileRules,
@@ -68,6 +68,8 @@ export class AlbumFiller {
     if (this.#signal.aborted) return;
 
     // First the rules, so that a photo stored from here on is judged by them; then the photos there are already.
+    const areIdeasWanted = areIdeasStale(this.#db, this.#modelId);
+    if (!areIdeasWanted && listAlbums(this.#db).length === 0) return void (this.#rules = new Map());
     const labels = readLabelMatrix(this.#db, this.#modelId, VOCABULARY_VERSION);
     const calibrated = this.#calibrated();
     const known = { previous: this.#rules, labels, calibrated, embedPicture: this.#embedPicture };
@@ -78,7 +80,7 @@ export class AlbumFiller {
       const rule = this.#rules.get(id);
       if (rule !== undefined) await refillAlbum(this.#db, this.#modelId, rule, this.#signal);
     }
-    if (labels === null || calibrated === null) return;
+    if (!areIdeasWanted || labels === null || calibrated === null) return;
     await refreshIdeas(this.#db, this.#modelId, { calibration: calibrated.calibration, labels }, this.#signal);
   }
 

@@ -5,7 +5,7 @@ import { createAlbum } from '#lib/store/albums';
 import { addTestPhoto, openTestLibrary, rememberTestModel } from '#lib/testing/library';
 import { randomVector, seededRandom, vector } from '#lib/testing/vectors';
 import type { LabelMatrix } from '#lib/tags/zero-shot';
-import { refreshIdeas } from './album-ideas';
+import { areIdeasStale, refreshIdeas } from './album-ideas';
 
 const DIMENSIONS = 32;
 const random = seededRandom(6);
@@ -24,6 +24,7 @@ const near = (concept: number) =>
 const { db } = openTestLibrary(afterAll);
 const modelId = rememberTestModel(db, DIMENSIONS);
 const refresh = () => refreshIdeas(db, modelId, { calibration, labels }, new AbortController().signal);
+const isStale = () => areIdeasStale(db, modelId);
 const named = () => openIdeas(db).map(({ label }) => label);
 
 it('names groups of alike photos, the largest first, with the most typical photos', async () => {
@@ -47,12 +48,14 @@ it('offers neither what was dismissed nor what there is an album of', () => {
   expect(named()).toContain('thing 1');
 });
 
-it('looks again once the library has grown by more than a tenth', async () => {
+it('are to be looked for again once the library has grown by more than a tenth', async () => {
   for (let i = 0; i < 6; i++) addTestPhoto(db, { modelId, embedding: near(9) });
-  await refresh();
+  expect(isStale()).toBe(false);
   expect(named()).not.toContain('thing 9');
 
   addTestPhoto(db, { modelId, embedding: near(9) });
+  expect(isStale()).toBe(true);
   await refresh();
   expect(named()).toContain('thing 9');
+  expect(isStale()).toBe(false);
 });

@@ -22,9 +22,15 @@ const READ_AT_ONCE = 500;
 /** Share by which a library may grow or shrink before it is looked at again. */
 const DRIFT = 0.1;
 
+/** Whether the library is another one than when groups were looked for last. */
+export function areIdeasStale(db: Database, modelId: number): boolean {
+  const before = readIdeaRun(db, modelId);
+  return before === null || Math.abs(countVectors(db, modelId) - before) > DRIFT * before;
+}
+
 /**
- * Looks for groups of alike photos that a label names well, when the library is another one than at the last time: some
- * seconds for any number of photos, in which others go on.
+ * Looks for groups of alike photos that a label names well: some seconds for any number of photos, in which others go on.
+ * To be called when {@link areIdeasStale}.
  */
 export async function refreshIdeas(
   db: Database,
@@ -33,9 +39,6 @@ export async function refreshIdeas(
   signal: AbortSignal,
 ): Promise<void> {
   const photos = countVectors(db, modelId);
-  const before = readIdeaRun(db, modelId);
-  if (before !== null && Math.abs(photos - before) <= DRIFT * before) return;
-
   const { ids, vectors } = sampleOf(db, modelId, calibration);
   if (ids.length < FEWEST_PHOTOS) return;
   const clusters = await cluster(vectors, Math.min(MOST_CLUSTERS, Math.round(Math.sqrt(ids.length))));

@@ -52,6 +52,7 @@ export async function embedPhotos(batch: readonly ReadyPhoto[], models: LiveMode
 
 async function embedWith(model: LiveModel, batch: readonly ReadyPhoto[]): Promise<Map<ReadyPhoto, Outcome>> {
   const mine = batch.filter(({ pixels }) => pixels.has(model));
+  if (mine.length > 0) await model.ready();
   const inputs = mine.map(({ pixels }) => pixels.get(model) as Uint8Array);
   const embeddings = await embedBatch(model.encoder, inputs, await model.encoder.batchSize());
 

@@ -11,6 +11,7 @@ import {
   writeBackgroundPhotos,
   writeLabelMatrix,
 } from '#lib/store/label-matrices';
+import { once } from '#lib/once';
 import { rememberModel } from '#lib/store/models';
 import { VOCABULARY_VERSION } from '#lib/tags/vocabulary';
 import type { LabelMatrix } from '#lib/tags/zero-shot';
@@ -43,6 +44,12 @@ export interface LiveModel {
   readonly publisher: Publisher;
   /** Mean cosine of two photos of different things. */
   readonly typicalCosine: number;
+  /**
+   * Resolves when photos may be embedded and tagged; to be awaited before. Costs nothing but the first time.
+   *
+   * @throws RummageError when the model does not work
+   */
+  ready(): Promise<void>;
   /** @param embedding L2-normalised Float32Array of the model's dimensions */
   tag(embedding: Float32Array): Tagging;
   /** Brings the tags and albums made with it up to date; @returns false when the run ended meanwhile */
@@ -53,17 +60,19 @@ export interface LiveModel {
 }
 
 /**
- * Starts a model: checks that it works, embeds the vocabulary if this model has not yet, and brings what was computed
- * with it before up to date.
+ * Starts a model: checks that it works, and embeds the vocabulary if this model has not yet.
  *
+ * @param waits its process is only started, and the model tried, when something is to be embedded: a run that has nothing to
+ *   do costs a third of the time then
  * @throws RummageError `bad-model`; nothing is left running then
  */
-export async function startLiveModel(model: Model, context: LiveModelContext): Promise<LiveModel> {
+export async function startLiveModel(model: Model, context: LiveModelContext, waits = false): Promise<LiveModel> {
   const { db, paths, index, threads, signal } = context;
   const encoder = new Encoder(model, { imageThreads: threads, textThreads: 1, lanes: BATCHES_AT_ONCE });
+  const tried = once(() => encoder.images([new Float32Array(3 * model.pixels.height * model.pixels.width)]));
 
   try {
-    await encoder.images([new Float32Array(3 * model.pixels.height * model.pixels.width)]);
+    if (!waits) await tried();
     const id = rememberModel(db, model.identity, model.reference);
     const labels = await vocabularyOf(db, id, encoder);
     await keepBackgroundPhotos(db, id, encoder);
@@ -76,7 +85,11 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
       photos: readBackgroundPhotos(db, id, VOCABULARY_VERSION),
       logitScale: model.logit.scale,
     });
-    await tagger.takeInSets();
+    const ready = once(async () => {
+      await tried();
+      await tagger.takeInSets();
+    });
+    if (!waits) await ready();
     const encodeWords = async (words: string) => (await encoder.query(words)).vector;
     const albums = new AlbumFiller(db, id, { encodeWords, embedPicture: rulePictures(db, id, encoder) }, signal);
     const publisher = new Publisher(db, paths, { id, dimensions: model.identity.dimensions }, index);
@@ -88,6 +101,7 @@ export async function startLiveModel(model: Model, context: LiveModelContext): P
       albums,
       publisher,
       typicalCosine: typicalCosineOf(db, id),
+      ready,
       tag: (embedding) => tagger.tag(embedding),
       async bringUpToDate() {
         await tagger.retagAll(signal);

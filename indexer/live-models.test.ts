@@ -6,6 +6,7 @@ import { openModel } from '#lib/encoder/model';
 import { chooseModel } from '#lib/models/choice';
 import { activateModel, readActiveModel } from '#lib/store/active-model';
 import { rememberModel } from '#lib/store/models';
+import { insertPhoto } from '#lib/store/photos';
 import { encoderProcesses } from '#lib/testing/encoder-processes';
 import { openTestLibrary } from '#lib/testing/library';
 import { copyOfBundledModel } from '#lib/testing/model';
@@ -45,6 +46,27 @@ it('puts the one chosen in the place of an active one whose files are gone', asy
 
   expect(readActiveModel(db)?.model.reference).toBe(chosen);
   await model.close();
+});
+
+it('starts the process of a model that was at work before only when something is to be embedded', async () => {
+  const { db, start } = await setUp();
+  const before = encoderProcesses();
+  const own = () => encoderProcesses().filter((one) => !before.includes(one));
+  const first = await start();
+  await first.bringUpToDate();
+  await first.close();
+
+  const model = await start();
+  expect(await model.bringUpToDate()).toBe(true);
+  expect(own()).toEqual([]);
+  await model.ready();
+  expect(own()).toHaveLength(1);
+  await model.close();
+
+  insertPhoto(db, 'a photo that waits');
+  const tried = await start();
+  expect(own()).toHaveLength(1);
+  await tried.close();
 });
 
 it('lets batches go side by side, and has comings and goings of models wait for them', async () => {

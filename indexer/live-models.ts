@@ -5,6 +5,7 @@ import { log } from '#lib/log';
 import { wantedModel } from '#lib/models/choice';
 import { activateModel, announceModel, readActiveModel } from '#lib/store/active-model';
 import { findModel } from '#lib/store/models';
+import { countPhotos } from '#lib/store/photos';
 import { Turns } from '#lib/turns';
 import { type LiveModel, type LiveModelContext, startLiveModel } from './live-model';
 
@@ -126,7 +127,9 @@ async function startKept(context: LiveModelContext): Promise<LiveModel | null> {
 
   try {
     const model = await openModel(active.model.reference, paths);
-    if (findModel(db, model.identity) === active.model.id) return await startLiveModel(model, context);
+    // Whether it works at all had better be told before photos are looked at; where none waits, nothing needs it yet.
+    const waits = countPhotos(db).pending === 0;
+    if (findModel(db, model.identity) === active.model.id) return await startLiveModel(model, context, waits);
     log.warn(`The files of ${active.model.reference} have changed; photos are embedded anew.`);
   } catch (error) {
     // Whatever else goes wrong passes: another model in its place would empty searches for it.

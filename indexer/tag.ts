@@ -92,6 +92,7 @@ export class PhotoTagger {
   retagAll(signal?: AbortSignal): Promise<number> {
     return this.#turns.take(async () => {
       const { db, paths, modelId } = this.#parts;
+      if (this.#inUse === null && readTagging(db, modelId) === taggingVersion(labelSetsInUse(db))) return 0;
       const inUse = await this.#takeInSets();
       if (inUse === null || readTagging(db, modelId) === inUse.version) return 0;
 
@@ -111,9 +112,10 @@ export class PhotoTagger {
   retagPhotos(photoIds: readonly number[], signal?: AbortSignal): Promise<void> {
     return this.#turns.take(async () => {
       const { db, paths, modelId } = this.#parts;
-      if (this.#inUse === null) return;
+      const inUse = this.#inUse ?? (await this.#takeInSets());
+      if (inUse === null) return;
       const seqs = photoIds.flatMap((id) => findVector(db, id, modelId)?.seq ?? []);
-      await retag(db, paths, { modelId, ...this.#inUse, seqs }, signal);
+      await retag(db, paths, { modelId, ...inUse, seqs }, signal);
     });
   }
 
