@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAttempts, requireNoAttempts, trapEnvironment } from './network-record';
-import { makeTemplate } from './template';
+import { makeTemplate } from '#lib/testing/data-template';
 
 /** Names the data folder that starts are given a copy of. */
 export const TEMPLATE_VARIABLE = 'RUMMAGE_E2E_TEMPLATE';

@@ -8,6 +8,7 @@ import { countPhotos } from '#lib/store/photos';
 import { letProcessesCrash } from '#lib/testing/crashing';
 import { temporaryFolder } from '#lib/testing/folder';
 import { samplePhotos } from '#lib/testing/photos';
+import { prepareData } from '#lib/testing/prepared-data';
 import { runIndexer } from './main';
 
 afterAll(letProcessesCrash());
@@ -21,6 +22,7 @@ it('marks a photo that crashes the decoder as failed and indexes all others, and
   const config = { ...loadConfig({ RUMMAGE_DATA: join(root, 'data') }), folders: [photos] };
   const run = () => runIndexer({ config, folders: [], once: true, signal: new AbortController().signal });
 
+  await prepareData(config.data);
   expect(await run()).toEqual({ indexed: 4, failed: 1 });
 
   const db = openDatabase(dataPaths(config.data), 'computed');

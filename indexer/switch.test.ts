@@ -15,6 +15,7 @@ import { filteredPhotoIds } from '#lib/store/search';
 import { tagsOfPhoto } from '#lib/store/tags';
 import { temporaryFolder } from '#lib/testing/folder';
 import { samplePhotos } from '#lib/testing/photos';
+import { prepareData } from '#lib/testing/prepared-data';
 import { tinyImageTower, tinyTextTower, writeTinyModel } from '#lib/testing/tiny-model';
 import { runIndexer } from './main';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const photos = join(indexed, 'photos');
   mkdirSync(photos);
   for (const file of samplePhotos().slice(0, PHOTOS)) cpSync(file, join(photos, file.split('/').at(-1) ?? ''));
+  await prepareData(join(indexed, 'data'));
   await indexOnce(indexed);
 });
 

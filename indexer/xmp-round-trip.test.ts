@@ -13,6 +13,7 @@ import { RATING } from '#lib/store/ratings';
 import { temporaryFolder } from '#lib/testing/folder';
 import { openTestLibrary, SOME_FACTS } from '#lib/testing/library';
 import { samplePhotos } from '#lib/testing/photos';
+import { prepareData } from '#lib/testing/prepared-data';
 import { everyPlace } from '#lib/xmp/places';
 import { writeSidecars } from '#lib/xmp/write-sidecars';
 import { runIndexer } from './main';
@@ -48,6 +49,7 @@ it('reads tags, albums and stars that another library wrote into sidecars, and n
   await writeBeside(photos, 'größe.jpg');
 
   const config = { ...loadConfig({ RUMMAGE_DATA: join(root, 'data') }), folders: [photos] };
+  await prepareData(config.data);
   expect(await runIndexer({ config, folders: [], once: true, signal })).toEqual({ indexed: 1, failed: 0 });
 
   const db = openDatabase(dataPaths(config.data), 'computed');

@@ -6,7 +6,7 @@ import PQueue from 'p-queue';
 import { dataPaths } from '#lib/paths';
 import { openDatabase } from '#lib/store/database';
 import { addFolder } from '#lib/store/folders';
-import { makeTemplate } from '../../e2e/template';
+import { makeTemplate } from '#lib/testing/data-template';
 import { makeCrops, seededRandom } from '../make-crops';
 import { type Look, lookAt } from './looked-at';
 import { makeOtherFolder, PhotoFolder } from './photo-folder';

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '#lib/store/database';
 import { countPhotos } from '#lib/store/photos';
 import { newestPhotos } from '#lib/store/search';
 import { temporaryFolder } from '#lib/testing/folder';
+import { prepareData } from '#lib/testing/prepared-data';
 
 const RULE = { words: null, tag: 'no such tag', from: null, to: null, cutoff: 0.5 };
 const NAMES = ['IMG_1016.jpg', 'IMG_1017.jpg', 'IMG_1018.jpg'];
@@ -74,6 +75,7 @@ function pinByName(db: Database, name: string, file: string): void {
 describe('rummage backup and restore', () => {
   it('bring albums and pins back after the database was lost, onto photos renamed and edited meanwhile', async () => {
     const paths = dataPaths(temporaryFolder());
+    await prepareData(paths.root);
     const photos = photoFolder();
     expect((await rummage(paths, 'index', '--once', photos)).code).toBe(0);
     withLibrary(paths, (db) => NAMES.forEach((name) => pinByName(db, `Album of ${name}`, name)));
@@ -102,6 +104,7 @@ describe('rummage backup and restore', () => {
 
   it('work while the indexer runs, which takes in at once what was restored', async () => {
     const [before, now] = [dataPaths(temporaryFolder()), dataPaths(temporaryFolder())];
+    for (const { root } of [before, now]) await prepareData(root);
     const photos = photoFolder();
     await rummage(before, 'index', '--once', photos);
     withLibrary(before, (db) => pinByName(db, 'Cats', 'IMG_1017.jpg'));

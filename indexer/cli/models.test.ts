@@ -9,6 +9,7 @@ import type { ModelList } from '#lib/nouns';
 import { temporaryFolder } from '#lib/testing/folder';
 import { contentOf } from '#lib/testing/folder-content';
 import { HubServer } from '#lib/testing/hub-server';
+import { prepareData } from '#lib/testing/prepared-data';
 
 const POCKET = join(bundledModels(), 'clip-pocket-384');
 const ID = 'rummage/pocket';
@@ -28,6 +29,7 @@ let hub: HubServer;
 beforeAll(async () => {
   hub = await HubServer.start(afterAll);
   hub.serve(ID, POCKET);
+  await prepareData(data);
   const photos = temporaryFolder(afterAll);
   cpSync(join(sampleFolder(), 'IMG_1017.jpg'), join(photos, 'IMG_1017.jpg'));
   expect(await rummage('index', '--once', photos)).toMatchObject({ code: 0 });

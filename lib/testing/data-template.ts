@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { dataPaths, projectRoot } from '#lib/paths';
-import { openDatabase } from '#lib/store/database';
-import { deleteFolder, listFolders } from '#lib/store/folders';
+import { modelProcessEnvironment } from '../config';
+import { dataPaths, projectRoot } from '../paths';
+import { openDatabase } from '../store/database';
+import { deleteFolder, listFolders } from '../store/folders';
 
 /**
  * Makes a data folder that knows the bundled model but no photo, and no folder either: a copy of it starts without the
@@ -18,7 +19,7 @@ export async function makeTemplate(root: string): Promise<string> {
   mkdirSync(empty);
   await promisify(execFile)(process.execPath, ['scripts/rummage.mjs', 'index', '--once', empty], {
     cwd: projectRoot(),
-    env: { ...process.env, RUMMAGE_DATA: template },
+    env: { ...(modelProcessEnvironment() as NodeJS.ProcessEnv), RUMMAGE_DATA: template },
   });
 
   const db = openDatabase(dataPaths(template), 'typed');
