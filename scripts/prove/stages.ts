@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectRoot } from '#lib/paths';
-import { BUILD_ARGS, hashInputs, isBuildStale, markBuilt } from '../support/build';
+import { BUILD_ARGS, buildIfStale, hashInputs, markBuilt } from '../support/build';
 import { BROWSER_VARIABLE, provideBrowser } from './browser';
 import { NO_TESTS, readPlaywrightReport, readVitestReport, type TestCount } from './results';
 
@@ -33,7 +33,7 @@ export function stages(reports: string): Stage[][] {
         name: 'Formatting',
         run: (print) => plain(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'], print),
       },
-      { name: 'Building the web app', run: buildIfStale },
+      { name: 'Building the web app', run: buildWebApp },
     ],
     [
       {
@@ -51,14 +51,16 @@ async function plain(args: readonly string[], print: Print): Promise<Outcome> {
   return { ok: await runNode(args, { print }), tests: NO_TESTS };
 }
 
-async function buildIfStale(print: Print): Promise<Outcome> {
+async function buildWebApp(print: Print): Promise<Outcome> {
   const root = projectRoot();
-  if (!isBuildStale(root)) return { ok: true, tests: NO_TESTS };
-
-  const inputs = hashInputs(root);
-  const ok = await runNode(BUILD_ARGS, { env: { NODE_ENV: 'production' }, print });
-  if (ok) markBuilt(root, inputs);
-  return { ok, tests: NO_TESTS };
+  const build = async () => {
+    const inputs = hashInputs(root);
+    const ok = await runNode(BUILD_ARGS, { env: { NODE_ENV: 'production' }, print });
+    if (ok) markBuilt(root, inputs);
+    return ok;
+  };
+  const ok = await buildIfStale(root, build, () => print?.('Somebody else builds it already; that is waited for.\n'));
+  return { ok: ok ?? true, tests: NO_TESTS };
 }
 
 async function unitTests(report: string): Promise<Outcome> {

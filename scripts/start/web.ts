@@ -4,7 +4,7 @@ import type { Config } from '#lib/config';
 import { answersAsRummage, originOf } from '#lib/doctor/port';
 import { RummageError } from '#lib/errors';
 import { projectRoot } from '#lib/paths';
-import { BUILD_ARGS, hashInputs, isBuildStale, markBuilt } from '../support/build';
+import { BUILD_ARGS, buildIfStale, hashInputs, markBuilt } from '../support/build';
 import { type Child, describeEnding } from './child';
 import type { Children } from './children';
 import { relay, say } from './console';
@@ -24,7 +24,10 @@ const LONG_START_MS = 20_000;
  * @throws RummageError `unavailable` when it cannot be built, or ends by itself
  */
 export async function serve(plan: Plan, children: Children, signal: AbortSignal): Promise<number> {
-  if (!plan.dev && isBuildStale(projectRoot())) await build(children, signal);
+  if (!plan.dev) {
+    const onWait = () => say('The web app is being built already, by another start of Rummage; this one waits for it…');
+    await buildIfStale(projectRoot(), () => build(children, signal), onWait, signal);
+  }
   if (signal.aborted) return 0;
 
   const web = startWeb(plan, children);

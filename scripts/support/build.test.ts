@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashInputs, isBuildStale, markBuilt } from './build';
+import { buildIfStale, hashInputs, isBuildStale, markBuilt } from './build';
 import { temporaryFolder } from '#lib/testing/folder';
 
 /** A project with one page, as it is right after `next build`. */
@@ -60,5 +60,51 @@ describe('isBuildStale', () => {
     markBuilt(root, before);
 
     expect(isBuildStale(root)).toBe(true);
+  });
+});
+
+describe('building when it is needed', () => {
+  /** A project whose build is out of date, and what stands for building it: done when `end` is called. */
+  function staleProject() {
+    const root = builtProject();
+    writeFileSync(join(root, 'app', 'page.tsx'), 'two');
+    let [built, waited] = [0, 0];
+    let end: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (end = resolve));
+    const build = async () => {
+      built++;
+      const inputs = hashInputs(root);
+      await held;
+      markBuilt(root, inputs);
+      return true;
+    };
+    const run = (signal?: AbortSignal) => buildIfStale(root, build, () => void waited++, signal);
+    return { run, end: () => end(), counts: () => ({ built, waited }) };
+  }
+
+  it('is done by the first of two; the other waits for it, says so once, and builds nothing', async () => {
+    const { run, end, counts } = staleProject();
+    const [first, second] = [run(), run()];
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(counts()).toEqual({ built: 1, waited: 1 });
+
+    end();
+
+    expect(await Promise.all([first, second])).toEqual([true, null]);
+    expect(counts()).toEqual({ built: 1, waited: 1 });
+    expect(await run()).toBeNull();
+  });
+
+  it('is not waited for by whoever is told to stop', async () => {
+    const { run, end, counts } = staleProject();
+    const first = run();
+    const stop = new AbortController();
+    const second = run(stop.signal);
+    stop.abort();
+
+    expect(await second).toBeNull();
+    end();
+    expect(await first).toBe(true);
+    expect(counts().built).toBe(1);
   });
 });
