@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FailureList } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
 import { temporaryFolder } from '#lib/testing/folder';
+import { prepareData } from '#lib/testing/prepared-data';
 
 interface Result {
   readonly code: number | null;
@@ -136,6 +137,7 @@ describe('rummage', () => {
 
   it('asks about a folder that lost its photos at once, and takes the answer', async () => {
     const library = temporaryFolder();
+    await prepareData(library);
     const folder = join(temporaryFolder(), 'drive');
     cpSync(photos, folder, { recursive: true });
     const run = (...args: string[]) => rummage(args, true, library);

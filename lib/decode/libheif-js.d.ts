@@ -1,5 +1,5 @@
 /** The part of libheif's WASM build that is used; its own types leave the helpers for JavaScript out. */
-declare module 'libheif-js/wasm-bundle' {
+declare module 'libheif-js/wasm-bundle.js' {
   interface Handle {
     readonly code?: unknown;
     readonly message?: string;

@@ -1,4 +1,4 @@
-import libheif from 'libheif-js/wasm-bundle';
+import libheif from 'libheif-js/wasm-bundle.js';
 import { tiffFile } from './tiff-file';
 import { COPY_AGAIN, refuseAbsurdSize, unreadable } from './unreadable';
 
