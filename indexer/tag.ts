@@ -84,15 +84,14 @@ export class PhotoTagger {
 
   /**
    * Tags every photo again from the model's stored vectors when its tags come from other sets, or something was learned of a
-   * label meanwhile. Interrupted, it starts over:
-   * only when all is done are the new sets recorded.
+   * label meanwhile. Interrupted, it starts over: only when all is done are the new sets recorded.
    *
    * @returns photos looked at; 0 when the tags were of these sets already
    */
   retagAll(signal?: AbortSignal): Promise<number> {
     return this.#turns.take(async () => {
       const { db, paths, modelId } = this.#parts;
-      if (this.#inUse === null && readTagging(db, modelId) === taggingVersion(labelSetsInUse(db))) return 0;
+      if (this.#inUse === null && readTagging(db, modelId) === taggingInUse(db, modelId).version) return 0;
       const inUse = await this.#takeInSets();
       if (inUse === null || readTagging(db, modelId) === inUse.version) return 0;
 
