@@ -92,7 +92,7 @@ async function Results({ parts: { answer, context, others }, status, params }: R
     <WithStrings areas={['compose', 'library']}>
       <SearchParts context={search} />
       {!(isEverything && isEmpty) && (
-        <div className={isEverything ? 'pr-(--scrubber)' : ''}>
+        <div className={isEverything ? 'pe-(--scrubber)' : ''}>
           <ResultsHead answer={answer} folders={status.folders} params={params} />
         </div>
       )}

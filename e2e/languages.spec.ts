@@ -4,6 +4,8 @@ import { expect, type Page, test } from './test';
 
 /** Pages whose every word is in the catalogue. */
 const PAGES = {
+  '/': '31 Fotos',
+  '/?q=cat': '1 Foto passt',
   '/?q=zxqwv': 'Das Modell von Rummage kennt das Wort „zxqwv“ nicht',
   '/?similar=1': '30 Fotos, die ähnlichsten zuerst',
   '/albums': 'Alben, die sich selbst füllen',
@@ -121,13 +123,19 @@ test('what opens on a page is German too, and so is the page for when nothing ca
 test.describe('in a browser that asks for German', () => {
   test.use({ locale: 'de-DE' });
 
-  test('German is answered once it is offered, and English words with German dates until then', async ({
+  test('German is answered, and English to whoever chooses it, each with its own numbers', async ({
     page,
     sampleLibrary: { base },
   }) => {
     await page.goto(`${base}/about`);
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-    await expect(page.getByRole('heading', { name: 'About this Rummage' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page.getByRole('heading', { name: 'Über dieses Rummage' })).toBeVisible();
     await expect(page.getByText(/\d,\d MB/).first()).toBeVisible();
+
+    await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
+    await expect(page.getByRole('heading', { name: 'About this Rummage' })).toBeVisible();
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.getByText(/\d\.\d MB/).first()).toBeVisible();
   });
 });

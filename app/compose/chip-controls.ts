@@ -1,4 +1,3 @@
 export { PartPicture } from './part-picture';
 export { PlaceButton } from './place-button';
-export { RegionChooser } from './region-chooser';
 export { WeightControl } from './weight-control';

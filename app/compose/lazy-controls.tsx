@@ -7,5 +7,4 @@ const controls = () => import('./chip-controls');
 
 export const LazyPartPicture = dynamic(() => controls().then(({ PartPicture }) => PartPicture));
 export const LazyPlaceButton = dynamic(() => controls().then(({ PlaceButton }) => PlaceButton));
-export const LazyRegionChooser = dynamic(() => controls().then(({ RegionChooser }) => RegionChooser));
 export const LazyWeightControl = dynamic(() => controls().then(({ WeightControl }) => WeightControl));

@@ -2,7 +2,7 @@ import type { QueryPart } from '#lib/nouns';
 import { say } from '../strings/message';
 import { WithStrings } from '../strings/with-strings';
 import { requestLocale } from '../ui/request-locale';
-import { LazyRegionChooser } from './lazy-controls';
+import { LazyRegionChooser } from './lazy-region-chooser';
 import { partName } from './part-words';
 
 interface RegionButtonProps {

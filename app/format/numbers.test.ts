@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { localeIn } from '../strings/catalogues';
-import { countOf, formatBytes, formatDuration, formatPlace, formatRate, formatShare, formatTimeLeft } from './numbers';
+import { formatBytes, formatDuration, formatPlace, formatRate, formatShare, formatTimeLeft } from './numbers';
 
 const english = localeIn('en');
 const german = localeIn('de');
-
-describe('countOf', () => {
-  it('speaks of one and of many', () => {
-    expect(countOf(1, ['photo', 'photos'], english)).toBe('1 photo');
-    expect(countOf(0, ['photo', 'photos'], english)).toBe('0 photos');
-  });
-
-  it('writes the number as the locale does', () => {
-    expect(countOf(12_345, ['photo', 'photos'], german)).toBe('12.345 photos');
-  });
-});
 
 describe('formatBytes', () => {
   it.each([

@@ -5,11 +5,6 @@ export function formatCount(count: number, { language }: Regional): string {
   return new Intl.NumberFormat(language).format(count);
 }
 
-/** `1 photo`, `31 photos`: Rummage's own words are English, only the number follows the locale. */
-export function countOf(count: number, [one, many]: readonly [string, string], locale: Regional): string {
-  return `${formatCount(count, locale)} ${count === 1 ? one : many}`;
-}
-
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function formatBytes(bytes: number, { language }: Regional): string {

@@ -20,7 +20,7 @@ interface MarkProps {
 }
 
 function Mark({ photoId, list, onChoose }: MarkProps) {
-  const { selection: words } = useStrings();
+  const { grid: words } = useStrings();
   const selected = useSelecting(({ selection }) => isSelected(selection, photoId, list));
   const selecting = useSelecting(({ selection }) => selection.list !== null);
 
@@ -34,7 +34,7 @@ function Mark({ photoId, list, onChoose }: MarkProps) {
         role="checkbox"
         aria-checked={selected}
         aria-label={words.select}
-        title={words.selectKey}
+        title={words.selectHint}
         // Keys select from the photo itself.
         tabIndex={-1}
         onClick={(event) => onChoose(photoId, event.shiftKey)}

@@ -12,7 +12,7 @@ export type WordLanguage = keyof typeof CATALOGUES;
 export const SHIPPED = Object.keys(CATALOGUES) as readonly WordLanguage[];
 
 /** Those a browser is answered in, and a person can choose: whose every page is in that language. */
-export const OFFERED: readonly WordLanguage[] = ['en'];
+export const OFFERED: readonly WordLanguage[] = ['en', 'de'];
 
 /** How a language calls itself. */
 export function nameOf(language: WordLanguage): string {

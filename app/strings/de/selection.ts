@@ -3,8 +3,6 @@ import type { Translation } from '../message';
 
 export const selection: Translation<typeof english> = {
   title: 'Auswahl',
-  select: 'Dieses Foto auswählen',
-  selectKey: 'Auswählen (Leertaste)',
   selected: { one: '{count} ausgewählt', other: '{count} ausgewählt' },
   selectNothing: 'Auswahl aufheben',
   selectLoaded: 'Alle geladenen auswählen',

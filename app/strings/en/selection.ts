@@ -1,8 +1,6 @@
 /** Selecting photos, what can be done to them, and what was done. */
 export const selection = {
   title: 'Selection',
-  select: 'Select this photo',
-  selectKey: 'Select (space)',
   selected: { one: '{count} selected', other: '{count} selected' },
   selectNothing: 'Select nothing',
   selectLoaded: 'Select all loaded',
