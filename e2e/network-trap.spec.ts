@@ -113,7 +113,7 @@ test('the trap is set in every process and thread of Rummage, and catches what a
     const trapped = readTrapped(record).map(({ threadId, command }) => `${threadId > 0 ? 'thread' : ''} ${command}`);
     for (const one of [
       /start\.mjs/,
-      /indexer\/main\.ts/,
+      /indexer\.mjs/,
       /next start/,
       /^thread .*search\/worker\.ts/,
       /encoder-worker\.ts/,

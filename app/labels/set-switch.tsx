@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { Switch } from 'radix-ui';
-import { useState } from 'react';
+import { startTransition, useOptimistic, useTransition } from 'react';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { say } from '../strings/message';
@@ -18,24 +18,26 @@ interface SetSwitchProps {
 export function SetSwitch({ setKey, name, enabled }: SetSwitchProps) {
   const locale = useLocale();
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
+  const [isChanging, startChange] = useTransition();
+  const [shown, show] = useOptimistic(enabled);
 
-  const change = async (value: boolean): Promise<void> => {
-    setBusy(true);
-    try {
-      await callApi(`/api/label-sets/${setKey}`, { method: 'PATCH', body: { enabled: value } });
-      router.refresh();
-    } catch (error) {
-      reportProblem(error);
-    }
-    setBusy(false);
-  };
+  // Until the page has come again: clicked meanwhile, a switch that shows what was would say the same once more.
+  const change = (value: boolean): void =>
+    startChange(async () => {
+      show(value);
+      try {
+        await callApi(`/api/label-sets/${setKey}`, { method: 'PATCH', body: { enabled: value } });
+        startTransition(() => router.refresh());
+      } catch (error) {
+        reportProblem(error);
+      }
+    });
 
   return (
     <Switch.Root
-      checked={enabled}
-      disabled={busy}
-      onCheckedChange={(value) => void change(value)}
+      checked={shown}
+      disabled={isChanging}
+      onCheckedChange={change}
       aria-label={say(locale.strings.labels.tagWith, { name }, locale)}
       className="h-6 target w-11 shrink-0 rounded-round border border-edge bg-sunken p-0.5 transition-colors disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
     >
