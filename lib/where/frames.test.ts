@@ -32,9 +32,9 @@ it('leaves no point of a photo out of all crops', () => {
   }
 });
 
-it('looks at a photo as a whole in the shape nearest to its own, unless it is a panorama', () => {
+it('looks at a photo as a whole in whole patches that nearly have its shape, unless it is a panorama', () => {
   expect(wholeSizeOf({ width: 427, height: 320 }, 224, 32)).toEqual({ width: 288, height: 224 });
-  expect(wholeSizeOf({ width: 320, height: 480 }, 224, 32)).toEqual({ width: 224, height: 352 });
+  expect(wholeSizeOf({ width: 320, height: 480 }, 224, 32)).toEqual({ width: 224, height: 320 });
   expect(wholeSizeOf({ width: 300, height: 300 }, 224, 32)).toEqual({ width: 224, height: 224 });
   expect(wholeSizeOf({ width: 1500, height: 300 }, 224, 32)).toBeNull();
 });

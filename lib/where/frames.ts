@@ -21,15 +21,15 @@ export function framesOver(photo: Size): CropBox[] {
 }
 
 /**
- * The size a photo is looked at in as a whole, in pixels: as large as the model's own images along its shorter side, and as near to
- * its own shape as whole patches come; null of a panorama.
+ * The size a photo is looked at in as a whole, in pixels: as large as the model's own images along its shorter side, and as many whole
+ * patches along the other as its shape has room for; null of a panorama.
  *
  * @param side of the model's own images
  */
 export function wholeSizeOf({ width, height }: Size, side: number, patch: number): Size | null {
   const ratio = Math.max(width, height) / Math.min(width, height);
   if (ratio > LONGEST_WHOLE) return null;
-  const longer = patch * Math.round((side * ratio) / patch);
+  const longer = patch * Math.floor((side * ratio) / patch);
   return width < height ? { width: side, height: longer } : { width: longer, height: side };
 }
 
