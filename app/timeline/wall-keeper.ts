@@ -261,17 +261,24 @@ function followScrolling(element: HTMLElement, { onScroll, onSettled, onResized 
     const settle = () => requestAnimationFrame(() => last === heard && onSettled());
     quiet = setTimeout(settle, hasEnd ? SILENT_MS : QUIET_MS);
   };
+  const stopWaiting = () => {
+    clearTimeout(quiet);
+    heard++;
+  };
+  const end = () => {
+    stopWaiting();
+    onSettled();
+  };
 
   window.addEventListener('scroll', scroll, { passive: true });
-  if (hasEnd) window.addEventListener('scrollend', onSettled);
+  if (hasEnd) window.addEventListener('scrollend', end);
   window.addEventListener('resize', onResized);
   const observer = new ResizeObserver(onResized);
   observer.observe(element);
   return () => {
-    clearTimeout(quiet);
-    heard++;
+    stopWaiting();
     window.removeEventListener('scroll', scroll);
-    window.removeEventListener('scrollend', onSettled);
+    window.removeEventListener('scrollend', end);
     window.removeEventListener('resize', onResized);
     observer.disconnect();
   };
