@@ -307,6 +307,8 @@ export interface AlbumRule {
  */
 export type AlbumDecision = 'search' | 'confidence';
 
+export type AlbumName = Pick<Album, 'id' | 'name'>;
+
 export interface Album {
   readonly id: number;
   readonly name: string;

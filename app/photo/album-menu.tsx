@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 import { toast } from '../ui/toast';
-import type { Album, PhotoDetails, Pin } from '#lib/nouns';
+import type { AlbumName, PhotoDetails, Pin } from '#lib/nouns';
 import { setPin } from '../album/set-pin';
 import { reportProblem } from '../http/report-problem';
 import { say } from '../strings/message';
@@ -15,7 +15,7 @@ import { floating, menuItem, plainButton } from '../ui/styles';
 interface AlbumMenuProps {
   readonly photoId: number;
   readonly memberships: PhotoDetails['albums'];
-  readonly albums: readonly Pick<Album, 'id' | 'name'>[];
+  readonly albums: readonly AlbumName[];
 }
 
 /** Puts a photo into albums by hand, or takes it out; what a person decides wins over the rule. */
@@ -26,7 +26,7 @@ export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
   const isIn = (id: number): boolean => memberships.some((album) => album.id === id && album.pin !== 'out');
   const count = memberships.filter(({ pin }) => pin !== 'out').length;
 
-  const toggle = async (album: Pick<Album, 'id' | 'name'>): Promise<void> => {
+  const toggle = async (album: AlbumName): Promise<void> => {
     const pin: Pin = isIn(album.id) ? 'out' : 'in';
     try {
       await setPin(album.id, photoId, pin);

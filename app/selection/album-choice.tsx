@@ -3,7 +3,7 @@
 import { BookImage, Minus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type SyntheticEvent, useEffect, useState } from 'react';
-import type { Album } from '#lib/nouns';
+import type { Album, AlbumName } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { say } from '../strings/message';
@@ -38,7 +38,7 @@ function Albums({ onDone }: { onDone: () => void }) {
     return () => call.abort();
   }, []);
 
-  const put = async ({ id, name }: Pick<Album, 'id' | 'name'>, value: boolean): Promise<void> => {
+  const put = async ({ id, name }: AlbumName, value: boolean): Promise<void> => {
     const target = currentTarget();
     onDone();
     if (target !== null) await actOn(target, { action: 'album', album: id, value }, router.refresh, name);

@@ -1,6 +1,6 @@
 import { RummageError } from '../errors';
 import { libraryDatabase } from '../library';
-import type { Album, AlbumPreview, AlbumRule, AlbumSuggestions, Pin, SearchAnswer } from '../nouns';
+import type { Album, AlbumName, AlbumPreview, AlbumRule, AlbumSuggestions, Pin, SearchAnswer } from '../nouns';
 import { previewAlbumRule, searchWorker } from '../search/client';
 import type { Page } from '../search/parse';
 import { searchPhotos } from '../search/service';
@@ -25,7 +25,7 @@ export async function listAlbums(): Promise<Album[]> {
 }
 
 /** What the albums are called, by name. */
-export function albumNames(): store.AlbumName[] {
+export function albumNames(): AlbumName[] {
   return store.albumNames(libraryDatabase());
 }
 

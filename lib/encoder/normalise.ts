@@ -26,6 +26,13 @@ export function addTo(sum: Float32Array, row: Float32Array, weight: number): voi
   for (let i = 0; i < row.length; i++) sum[i] = (sum[i] as number) + weight * (row[i] as number);
 }
 
+/** What sets a vector apart from a mean: their difference, of length 1. */
+export function apartFrom(vector: Float32Array, mean: Float32Array): Float32Array {
+  const apart = vector.map((value, i) => value - (mean[i] as number));
+  normalise(apart);
+  return apart;
+}
+
 /** The mean of vectors of equal length; not of length 1. Empty when there are none. */
 export function meanOf(rows: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(rows[0]?.length ?? 0);

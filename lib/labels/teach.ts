@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { meanOf, normalise } from '../encoder/normalise';
+import { apartFrom, meanOf } from '../encoder/normalise';
 import { evenly } from '../evenly';
 import { learnLabel, type ShownPhoto, TEACHING, type Taught } from '../learning/label';
 import type { LabelSet } from '../nouns';
@@ -67,7 +67,7 @@ export async function taughtMatrix(
       const examples = shown.flatMap(({ photo, accepted }): ShownPhoto[] => {
         if (photo === null) return [];
         const evidence = tagger.evidence(photo, i)[place] as number;
-        return [{ photo: apart(photo, parts.photoMean), evidence, accepted }];
+        return [{ photo: apartFrom(photo, parts.photoMean), evidence, accepted }];
       });
       const learned: Taught = learnLabel(own.direction, spread, examples);
       labels[place] = { ...own, taught: learned };
@@ -75,10 +75,4 @@ export async function taughtMatrix(
     await breathe();
   }
   return makeTagMatrix(taught, parts);
-}
-
-function apart(photo: Float32Array, mean: Float32Array): Float32Array {
-  const own = photo.map((value, i) => value - (mean[i] as number));
-  normalise(own);
-  return own;
 }

@@ -1,4 +1,4 @@
-import { addTo, dot, meanOf, normalise } from '../encoder/normalise';
+import { addTo, apartFrom, dot, meanOf } from '../encoder/normalise';
 import type { LabelMatrix } from '../tags/zero-shot';
 import { explainByWords, WORTH } from './explain';
 
@@ -80,12 +80,12 @@ export class Calibration {
       vectors.subarray(i * dimensions, (i + 1) * dimensions),
     );
     this.#textMean = meanOf(rows);
-    this.#words = rows.map((row) => direction(row, this.#textMean));
+    this.#words = rows.map((row) => apartFrom(row, this.#textMean));
     this.#gram = Float32Array.from(this.#words.flatMap((a) => this.#words.map((b) => dot(a, b))));
 
     this.#photoMean = meanOf(photos);
     this.#meanSquare = dot(this.#photoMean, this.#photoMean);
-    const spreads = photos.map((photo) => deviation(this.#cosines(direction(photo, this.#photoMean))));
+    const spreads = photos.map((photo) => deviation(this.#cosines(apartFrom(photo, this.#photoMean))));
     this.#spread = spreads.sort((a, b) => a - b)[spreads.length >> 1] as number;
   }
 
@@ -121,12 +121,12 @@ export class Calibration {
 
   /** What sets a query apart from texts in general; of length 1. @param query L2-normalised */
   apart(query: Float32Array): Float32Array {
-    return direction(query, this.#textMean);
+    return apartFrom(query, this.#textMean);
   }
 
   /** What sets a photo apart from photos in general; of length 1. @param photo L2-normalised */
   photoApart(photo: Float32Array): Float32Array {
-    return direction(photo, this.#photoMean);
+    return apartFrom(photo, this.#photoMean);
   }
 
   /** The spread that scores are told in: of a photo's cosines with everyday words. */
@@ -212,12 +212,6 @@ export function evidenceBeyond(
 /** How many deviations the best of so many is above the mean by chance: √(2 ln n), the extreme of normal draws. */
 function chanceAmong(photos: number): number {
   return Math.sqrt(2 * Math.log(Math.max(FEWEST_PHOTOS, photos)));
-}
-
-function direction(vector: Float32Array, mean: Float32Array): Float32Array {
-  const apart = vector.map((value, i) => value - (mean[i] as number));
-  normalise(apart);
-  return apart;
 }
 
 function deviation(values: Float32Array): number {

@@ -5,7 +5,7 @@
  */
 import SQLite from 'better-sqlite3';
 import { RummageError } from '../errors';
-import type { Album, AlbumDecision, AlbumLearning, AlbumRule, Pin, QueryPart } from '../nouns';
+import type { Album, AlbumDecision, AlbumLearning, AlbumName, AlbumRule, Pin, QueryPart } from '../nouns';
 import { ACTIVE_MODEL } from './active-model';
 import { markOf, readJudgements, readProbe, type StoredProbe } from './album-learning';
 import { type Database, prepare, transact } from './database';
@@ -36,8 +36,6 @@ export interface AlbumChange {
   readonly name?: string | undefined;
   readonly rule?: AlbumRule | undefined;
 }
-
-export type AlbumName = Pick<Album, 'id' | 'name'>;
 
 export interface PlaceInAlbum extends AlbumName {
   readonly pin: Pin | null;
