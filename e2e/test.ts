@@ -1,5 +1,6 @@
 import { test as base, type Browser } from '@playwright/test';
 import { watchBrowser } from './browser-watch';
+import { type Hand, type HandName, HELD, makeHand } from './hands';
 import { recordOfThisRun } from './network-record';
 import { type RunningRummage, startSampleLibrary } from './rummage';
 
@@ -9,8 +10,16 @@ interface Shared {
   readonly sampleLibrary: RunningRummage;
 }
 
+interface Own {
+  readonly handName: HandName;
+  /** What a flow is gone through with; `withEachHand` says which. */
+  readonly hand: Hand;
+}
+
 /** Playwright's `test`, with a browser that walks into the network trap too. */
-export const test = base.extend<object, Shared>({
+export const test = base.extend<Own, Shared>({
+  handName: ['mouse', { option: true }],
+  hand: ({ page, handName }, use) => use(makeHand(handName, page)),
   sampleLibrary: [
     // Playwright reads from the parameter what a fixture needs.
     // eslint-disable-next-line no-empty-pattern
@@ -29,5 +38,15 @@ export const test = base.extend<object, Shared>({
     { scope: 'worker', auto: true },
   ],
 });
+
+/** The same flows by mouse, by keyboard alone, and by finger on a phone. @param flows declares the tests */
+export function withEachHand(flows: (name: HandName) => void): void {
+  for (const name of ['mouse', 'keyboard', 'finger'] as const) {
+    test.describe(`by ${name}`, () => {
+      test.use(HELD[name]);
+      flows(name);
+    });
+  }
+}
 
 export { expect, type Page } from '@playwright/test';
