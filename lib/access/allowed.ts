@@ -32,7 +32,7 @@ const GUESTS: readonly RegExp[] = [
   /^GET \/api\/(?:search|suggest|tags|albums|status|events|session)$/,
   /^GET \/api\/search\/(?:facets|images\/[\w-]+)$/,
   /^GET \/api\/albums\/\d+(?:\/photos)?$/,
-  /^GET \/api\/timeline(?:\/on-this-day|\/chunks\/\d+)?$/,
+  /^GET \/api\/timeline(?:\/on-this-day|\/(?:chunks|placeholders)\/\d+)?$/,
   /^GET \/api\/photos\/\d+(?:\/(?:thumbnail|original|similar|where))?$/,
   // A picture or a composed query is too long for an address; searching with it changes nothing.
   /^POST \/api\/search(?:\/images)?$/,
