@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signIn } from '#lib/access/service';
 import { settleRequests } from '#lib/access/settle-requests';
@@ -10,7 +11,9 @@ import { readThumbnail } from '#lib/photos/service';
 import { addTestPhoto, rememberTestModel } from '#lib/testing/library';
 import { writePhoto } from '#lib/testing/photos';
 import { serveTestLibraries } from '#lib/testing/services';
+import { closeSearch } from '#lib/search/client';
 import { vector } from '#lib/testing/vectors';
+import { readTimeline } from '#lib/timeline/service';
 import { answerDirectly } from './direct-answers';
 
 /** “guest of honour” and “correct horse battery”, as `rummage password` prints them. */
@@ -27,7 +30,11 @@ const server = createServer((_, response) => response.writeHead(NOT_OURS).end())
 await once(server, 'listening');
 const { port } = server.address() as AddressInfo;
 afterAll(() => void server.close());
-afterEach(() => restart());
+afterEach(async () => {
+  restart();
+  await closeSearch();
+  Reflect.deleteProperty(globalThis, Symbol.for('rummage.search'));
+});
 
 let id: number;
 let version: string;
@@ -97,6 +104,48 @@ describe('a kept thumbnail', () => {
 
     library().db.prepare('INSERT INTO hidden_photos (photo_id) VALUES (?)').run(id);
     expect((await ask(thumbnail(), { cookie: guest })).status).toBe(NOT_OURS);
+  });
+});
+
+describe('a part of the timeline', () => {
+  const paths = async () => {
+    const { version: timeline } = await readTimeline(null);
+    return ['chunks', 'placeholders'].map((what) => `/api/timeline/${what}/0?version=${timeline}`);
+  };
+
+  it('is sent at once, and not again', async () => {
+    for (const path of await paths()) {
+      const { status, headers, body } = await ask(path);
+
+      expect(status, path).toBe(200);
+      expect(gunzipSync(body).length).toBeGreaterThan(0);
+      expect(headers).toMatchObject({
+        'content-type': 'application/gzip',
+        'cache-control': 'private, no-cache',
+        'x-content-type-options': 'nosniff',
+      });
+      expect((await ask(path, { 'if-none-match': headers.etag ?? '' })).status).toBe(304);
+    }
+  });
+
+  it('is for guests too, once they are signed in', async () => {
+    const all = await paths();
+    restart(HASHES);
+    for (const path of all) expect((await ask(path)).status, path).toBe(NOT_OURS);
+    const cookie = await cookieFor('guest of honour');
+    for (const path of all) expect((await ask(path, { cookie })).status, path).toBe(200);
+  });
+
+  it('is left to Next where there is none', async () => {
+    const { version: timeline } = await readTimeline(null);
+    const others = [
+      `chunks/7?version=${timeline}`,
+      `chunks/0?version=${timeline + 1}`,
+      'chunks/0',
+      'chunks/x?version=1',
+    ];
+
+    for (const path of others) expect((await ask(`/api/timeline/${path}`)).status, path).toBe(NOT_OURS);
   });
 });
 
