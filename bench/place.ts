@@ -81,7 +81,7 @@ async function look(encoder: Encoder): Promise<{ photos: Photo[]; msPerPhoto: nu
   const photos: Photo[] = [];
   const times: number[] = [];
   for (const { path, vector } of embedded) {
-    const bytes = await gridThumbnailAnew(await openPhoto(readFileSync(path)));
+    const bytes = await gridThumbnailAnew(await openPhoto(readFileSync(path)), 320);
     const begin = performance.now();
     const seen = await locator.see({ name: path, bytes });
     times.push(performance.now() - begin);

@@ -87,7 +87,7 @@ async function look(encoder: Encoder, calibration: Calibration) {
     if (vector === null) throw new Error(`${basename(path)} has no vector`);
     const { parts } = await locator.see({
       name: path,
-      bytes: await gridThumbnailAnew(await openPhoto(readFileSync(path))),
+      bytes: await gridThumbnailAnew(await openPhoto(readFileSync(path)), 320),
     });
     const patches = parts.map((part) => unit(part.vector));
     const patchesApart = patches.map((patch) => calibration.photoApart(patch));

@@ -9,7 +9,7 @@ import { addFolder } from '#lib/store/folders';
 import { insertPhoto, markIndexed } from '#lib/store/photos';
 import { SOME_FACTS } from '#lib/testing/library';
 import { seededRandom } from '#lib/testing/vectors';
-import { thumbnailFile, type ThumbnailSize } from '#lib/thumbnails/thumbnails';
+import { THUMBNAIL_SIZES, thumbnailFile, type ThumbnailSize } from '#lib/thumbnails/thumbnails';
 
 /** How photos come: mostly as phones and cameras take them, upright or lying, now and then cropped. */
 const SHAPES = [
@@ -67,7 +67,7 @@ async function makePictures(folder: string): Promise<Picture[]> {
 async function makePicture(folder: string, name: string, [across, down]: readonly [number, number]): Promise<Picture> {
   const original = sharp(join(sampleFolder(), name)).autoOrient();
   const sized = async (size: ThumbnailSize) => {
-    const unit = size === 320 ? 320 / Math.min(across, down) : 1280 / Math.max(across, down);
+    const unit = size === 1280 ? size / Math.max(across, down) : size / Math.min(across, down);
     const file = join(folder, `${name}-${across}-${down}-${size}.webp`);
     await original
       .clone()
@@ -81,7 +81,8 @@ async function makePicture(folder: string, name: string, [across, down]: readonl
     .slice(0, 3)
     .map(({ mean }) => Math.round(mean).toString(16).padStart(2, '0'))
     .join('')}`;
-  return { width: across * 400, height: down * 400, color, files: { 320: await sized(320), 1280: await sized(1280) } };
+  const files = { 320: await sized(320), 480: await sized(480), 1280: await sized(1280) };
+  return { width: across * 400, height: down * 400, color, files };
 }
 
 function fill(paths: DataPaths, pictures: readonly Picture[], count: number): void {
@@ -100,8 +101,7 @@ function fill(paths: DataPaths, pictures: readonly Picture[], count: number): vo
           insertFile(db, { folderId, photoId, path: `${i}.jpg`, ...file });
           const { width, height, color } = picture;
           markIndexed(db, photoId, { ...SOME_FACTS, width, height, color, takenAt: moments[i] ?? 0 });
-          for (const size of [320, 1280] as const)
-            link(picture.files[size], thumbnailFile(paths.thumbnails, size, content));
+          for (const size of THUMBNAIL_SIZES) link(picture.files[size], thumbnailFile(paths.thumbnails, size, content));
         }
       });
     }

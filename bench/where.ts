@@ -148,7 +148,7 @@ async function processorOf(work: () => Promise<void>): Promise<number> {
 
 /** What the app looks at. */
 async function thumbnailOf(file: string): Promise<Buffer> {
-  return gridThumbnailAnew(await openPhoto(readFileSync(join(CAPTIONED, 'photos', file))));
+  return gridThumbnailAnew(await openPhoto(readFileSync(join(CAPTIONED, 'photos', file))), 320);
 }
 
 function isInside([left, top, width, height]: Box, { x, y }: { readonly x: number; readonly y: number }): boolean {

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { keptThumbnail } from '#lib/photos/service';
+import type { ThumbnailSize } from '#lib/thumbnails/thumbnails';
 import { cacheHeaders, hasSameContent } from '../api/caching';
 import { headersOf, maySee } from './may-see';
 import { send } from './send';
 
 /** As our own pages ask for them, and in no other form. */
-const ADDRESS = /^(\/api\/photos\/([1-9]\d{0,14})\/thumbnail)\?size=(320|1280)(?:&v=([0-9a-f]{1,64}))?$/;
+const ADDRESS = /^(\/api\/photos\/([1-9]\d{0,14})\/thumbnail)\?size=(320|480|1280)(?:&v=([0-9a-f]{1,64}))?$/;
 
 /**
  * Sends a thumbnail that is there to somebody who may see it. Refusals, faults and what must first be made are left to
@@ -17,7 +18,7 @@ export async function answerThumbnail(request: IncomingMessage, response: Server
   const [, path, id, size, version] = ADDRESS.exec(request.url ?? '') ?? [];
   const headers = headersOf(request);
   if (path === undefined || !(await maySee(path, headers))) return false;
-  const kept = await keptThumbnail(Number(id), size === '320' ? 320 : 1280);
+  const kept = await keptThumbnail(Number(id), Number(size) as ThumbnailSize);
   if (kept === null) return false;
 
   const body = hasSameContent(headers, kept.etag) ? null : kept.bytes;

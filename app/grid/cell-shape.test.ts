@@ -21,10 +21,10 @@ describe('cellShape', () => {
 });
 
 describe('thumbnailWidths', () => {
-  it('follows the shorter side for the small one, the longer for the large', () => {
-    expect(thumbnailWidths(3000, 2000)).toEqual({ small: 480, large: 1280 });
-    expect(thumbnailWidths(2000, 3000)).toEqual({ small: 320, large: 853 });
+  it('follows the shorter side for the small ones, the longer for the large', () => {
+    expect(thumbnailWidths(3000, 2000)).toEqual({ 320: 480, 480: 720, 1280: 1280 });
+    expect(thumbnailWidths(2000, 3000)).toEqual({ 320: 320, 480: 480, 1280: 853 });
   });
 
-  it('never enlarges', () => expect(thumbnailWidths(200, 100)).toEqual({ small: 200, large: 200 }));
+  it('never enlarges', () => expect(thumbnailWidths(200, 100)).toEqual({ 320: 200, 480: 200, 1280: 200 }));
 });

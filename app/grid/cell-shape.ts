@@ -1,3 +1,4 @@
+import type { ThumbnailSize } from '#lib/thumbnails/thumbnails';
 import { RATIO_UNIT, TALLEST, WIDEST } from '#lib/timeline/chunk';
 
 /** What rows of photos come to, in CSS pixels: only a hint for which thumbnail to load. */
@@ -19,12 +20,12 @@ export function cellShape(width: number, height: number): CellShape {
   return { ratio: Math.round(clamped * RATIO_UNIT) / RATIO_UNIT, filled: clamped === ratio };
 }
 
-/** How wide the thumbnails are: the small one has 320 px on its shorter side, the large one 1280 on its longer. */
-export function thumbnailWidths(width: number, height: number): { readonly small: number; readonly large: number } {
+/** How wide the thumbnails are: the small ones have 320 and 480 px on their shorter side, the large one 1280 on its longer. */
+export function thumbnailWidths(width: number, height: number): Readonly<Record<ThumbnailSize, number>> {
   const [shorter, longer] = [Math.max(Math.min(width, height), 1), Math.max(width, height, 1)];
   const scaled = (factor: number): number => Math.max(1, Math.round(width * Math.min(factor, 1)));
 
-  return { small: scaled(320 / shorter), large: scaled(1280 / longer) };
+  return { 320: scaled(320 / shorter), 480: scaled(480 / shorter), 1280: scaled(1280 / longer) };
 }
 
 /** The `sizes` hint for a cell. */

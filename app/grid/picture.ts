@@ -15,13 +15,13 @@ export interface Picture {
 /** The thumbnail a cell shows: whichever is large enough for the screen. */
 export function pictureOf(photo: ShownPhoto): Picture {
   const { ratio, filled } = cellShape(photo.width, photo.height);
-  const { small, large } = thumbnailWidths(photo.width, photo.height);
-  const src = thumbnailUrl(photo, 320);
-  const larger = large > small ? `, ${thumbnailUrl(photo, 1280)} ${large}w` : '';
+  const widths = thumbnailWidths(photo.width, photo.height);
+  // Of a photo that is no larger, the second would be the first again; the largest is for the viewer.
+  const offered = widths[480] > widths[320] ? ([320, 480] as const) : ([320] as const);
 
   return {
-    src,
-    srcSet: `${src} ${small}w${larger}`,
+    src: thumbnailUrl(photo, 320),
+    srcSet: offered.map((size) => `${thumbnailUrl(photo, size)} ${widths[size]}w`).join(', '),
     sizes: cellSizes(ratio),
     width: photo.width || undefined,
     height: photo.height || undefined,

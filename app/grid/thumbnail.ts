@@ -1,3 +1,5 @@
+import type { ThumbnailSize } from '#lib/thumbnails/thumbnails';
+
 interface Shown {
   readonly id: number;
   readonly version: string;
@@ -7,6 +9,6 @@ interface Shown {
 const VERSION_LENGTH = 8;
 
 /** Where an image of a photo is; the version in it lets the browser keep it for ever. */
-export function thumbnailUrl({ id, version }: Shown, size: 320 | 1280): string {
+export function thumbnailUrl({ id, version }: Shown, size: ThumbnailSize): string {
   return `/api/photos/${id}/thumbnail?size=${size}&v=${encodeURIComponent(version.slice(0, VERSION_LENGTH))}`;
 }

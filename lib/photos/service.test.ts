@@ -105,6 +105,7 @@ describe('readThumbnail', () => {
 
     for (const [size, width] of [
       [320, 640],
+      [480, 960],
       [1280, 1280],
     ] as const) {
       const { bytes, etag } = await readThumbnail(id, size);
@@ -149,6 +150,19 @@ describe('readThumbnail', () => {
       code: 'unavailable',
       message: `The file of photo ${id} is not there now.`,
     });
+  });
+
+  it('shows the smaller one while the file is away, and no browser keeps it for the larger', async () => {
+    const { id, file, content } = await addPhoto();
+    const small = await readThumbnail(id, 320);
+    rmSync(file);
+
+    const { bytes, etag } = await readThumbnail(id, 480);
+
+    expect(bytes).toEqual(small.bytes);
+    expect(etag).toMatch(/^"instead-/);
+    expect(etag).toContain(content.slice(0, 16));
+    await expect(readThumbnail(id, 1280)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('does not keep, under the old content, what was made from a file edited since', async () => {

@@ -60,16 +60,29 @@ export interface Thumbnail {
 }
 
 /**
- * A photo's thumbnail as WebP: 320 px on its shortest side, or 1280 px on its longest, which is made when first asked for.
+ * A photo's thumbnail as WebP: 320 px or 480 px on its shortest side, or 1280 px on its longest; the larger two are made when
+ * first asked for. While the photo's file is away, the smaller stands for that of 480 px.
  *
- * @returns `etag` names the content and the size
+ * @returns `etag` names the content and the size; where the smaller stands for it, it begins with something else
  * @throws RummageError `not-found`, or `unavailable` when the photo's file cannot be read now
  */
 export async function readThumbnail(id: number, size: ThumbnailSize): Promise<Thumbnail> {
   const photo = requirePhoto(id);
-  const kept = await readKept(photo, size);
-  if (kept !== null) return kept;
+  return (await readKept(photo, size)) ?? (size === 480 ? makeOrSmaller(photo, size) : makeAndKeep(photo, size));
+}
 
+/** The smaller one's name is another than asked for, so that browsers ask again. */
+async function makeOrSmaller(photo: PhotoRow, size: ThumbnailSize): Promise<Thumbnail> {
+  try {
+    return await makeAndKeep(photo, size);
+  } catch (error) {
+    const small = await readKept(photo, 320);
+    if (small === null) throw error;
+    return { bytes: small.bytes, etag: `"instead-${photo.contentId.slice(0, VERSION_LENGTH)}"` };
+  }
+}
+
+async function makeAndKeep(photo: PhotoRow, size: ThumbnailSize): Promise<Thumbnail> {
   const made = await makeThumbnail(photo, size);
   // On a full disk it is shown all the same, and made again the next time.
   const file = thumbnailFile(libraryPaths().thumbnails, size, photo.contentId);
@@ -182,7 +195,7 @@ async function makeThumbnail(photo: PhotoRow, size: ThumbnailSize): Promise<Buff
 
   try {
     const image = await openPhoto(original);
-    return await (size === 1280 ? preview(image) : gridThumbnailAnew(image));
+    return await (size === 1280 ? preview(image) : gridThumbnailAnew(image, size));
   } catch (cause) {
     throw new RummageError('unavailable', `Photo ${photo.id} cannot be shown: its file cannot be decoded.`, {
       hint: 'The status page says why, and what can be done.',

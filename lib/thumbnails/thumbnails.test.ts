@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openPhoto } from '../decode/open-photo';
 import { photoBytes } from '../testing/photos';
-import { gridThumbnail, preview, thumbnailFile } from './thumbnails';
+import { gridThumbnail, gridThumbnailAnew, preview, thumbnailFile } from './thumbnails';
 
 async function sizeOf(bytes: Uint8Array): Promise<string> {
   const { format, width, height } = await sharp(bytes).metadata();
@@ -31,6 +31,15 @@ describe('gridThumbnail', () => {
   it('keeps a panorama to a length that can be sent', async () => {
     expect(await gridSizeOf(6400, 640)).toBe('webp 1280×128');
     expect(await gridSizeOf(5000, 2)).toBe('webp 1280×1');
+  });
+});
+
+describe('gridThumbnailAnew', () => {
+  it('is as many pixels on its shortest side as asked for, upright', async () => {
+    const original = await openPhoto(await photoBytes({ width: 1600, height: 800, orientation: 6 }));
+
+    expect(await sizeOf(await gridThumbnailAnew(original, 320))).toBe('webp 320×640');
+    expect(await sizeOf(await gridThumbnailAnew(original, 480))).toBe('webp 480×960');
   });
 });
 

@@ -3,11 +3,16 @@ import sharp from 'sharp';
 import type { OpenPhoto } from '../decode/open-photo';
 import type { RgbImage } from '../encoder/pixels';
 
-/** The sizes images are kept in. 320: shortest side, for the grid; 1280: longest side, for the viewer. */
-export type ThumbnailSize = 320 | 1280;
+/**
+ * The sizes images are kept in. 320 and 480: shortest side, for the grid, the latter on screens of two or three pixels to a
+ * CSS pixel; 1280: longest side, for the viewer.
+ */
+export const THUMBNAIL_SIZES = [320, 480, 1280] as const;
+export type ThumbnailSize = (typeof THUMBNAIL_SIZES)[number];
+export type GridSize = Exclude<ThumbnailSize, 1280>;
 
-/** A panorama's grid thumbnail is no longer than this many pixels. */
-const LONGEST_GRID_SIDE = 1280;
+/** A panorama's grid thumbnail is no longer than this many times its size. */
+const LONGEST = 4;
 
 /**
  * Where a photo's thumbnail lies: named by content, so that an edit never shows the old one and a move needs none anew.
@@ -20,15 +25,16 @@ export function thumbnailFile(root: string, size: ThumbnailSize, contentId: stri
 
 const GRID_QUALITY = { quality: 78, effort: 2 };
 
-/** The grid thumbnail as WebP, from the image decoded for the model. */
+/** The small grid thumbnail as WebP, from the image decoded for the model. */
 export function gridThumbnail(image: RgbImage): Promise<Buffer> {
   const upright = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } });
-  return upright.resize(gridSize(image)).webp(GRID_QUALITY).toBuffer();
+  return upright.resize(gridSize(image, 320)).webp(GRID_QUALITY).toBuffer();
 }
 
-/** The same straight from the original, for one that was cleared away. */
-export function gridThumbnailAnew(original: OpenPhoto): Promise<Buffer> {
-  return original.image().autoOrient().resize(gridSize(original)).toColourspace('srgb').webp(GRID_QUALITY).toBuffer();
+/** A grid thumbnail straight from the original: the larger one, or one that was cleared away. */
+export function gridThumbnailAnew(original: OpenPhoto, size: GridSize): Promise<Buffer> {
+  const upright = original.image().autoOrient();
+  return upright.resize(gridSize(original, size)).toColourspace('srgb').webp(GRID_QUALITY).toBuffer();
 }
 
 /** The viewer's preview as WebP, straight from the original. */
@@ -42,7 +48,7 @@ export function preview(original: OpenPhoto): Promise<Buffer> {
     .toBuffer();
 }
 
-function gridSize({ width, height }: Pick<RgbImage, 'width' | 'height'>): { width: number; height: number } {
-  const scale = Math.min(1, 320 / Math.min(width, height), LONGEST_GRID_SIDE / Math.max(width, height));
+function gridSize({ width, height }: Pick<RgbImage, 'width' | 'height'>, size: GridSize) {
+  const scale = Math.min(1, size / Math.min(width, height), (LONGEST * size) / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

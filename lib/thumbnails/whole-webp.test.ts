@@ -5,7 +5,7 @@ import { samplePhotos } from '../testing/photos';
 import { gridThumbnailAnew } from './thumbnails';
 import { isWholeWebp } from './whole-webp';
 
-const thumbnails = () => Promise.all(samplePhotos().map(async (file) => gridThumbnailAnew(await openPhoto(file))));
+const thumbnails = () => Promise.all(samplePhotos().map(async (file) => gridThumbnailAnew(await openPhoto(file), 320)));
 
 it('takes every thumbnail for whole, but not a shorter or longer one', async () => {
   for (const bytes of await thumbnails()) {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database } from '../store/database';
 import { forgetPhotos } from '../store/trash';
-import { thumbnailFile } from '../thumbnails/thumbnails';
+import { THUMBNAIL_SIZES, thumbnailFile } from '../thumbnails/thumbnails';
 
 /** Photos forgotten in one transaction: some ten milliseconds. */
 const PART = 200;
@@ -18,7 +18,7 @@ export async function forgetForGood(db: Database, thumbnails: string, ids: reado
   let all = 0;
   for (let i = 0; i < ids.length; i += PART) {
     const { forgotten, contentIds } = forgetPhotos(db, ids.slice(i, i + PART));
-    const files = contentIds.flatMap((id) => [thumbnailFile(thumbnails, 320, id), thumbnailFile(thumbnails, 1280, id)]);
+    const files = contentIds.flatMap((id) => THUMBNAIL_SIZES.map((size) => thumbnailFile(thumbnails, size, id)));
     await Promise.all(files.map((file) => rm(/* turbopackIgnore: true */ file, { force: true })));
     all += forgotten;
     await breathe();

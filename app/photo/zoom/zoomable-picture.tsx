@@ -27,8 +27,8 @@ export function ZoomablePicture({ photo, stage, onSwipe, children }: ZoomablePic
   const [width, height] = [photo.width ?? 3, photo.height ?? 2];
   // The larger one may never have been made, and no file is there any more to make it from.
   const hasFile = photo.gone === null;
-  const { small, large } = thumbnailWidths(width, height);
-  const preview = hasFile ? large : small;
+  const size = hasFile ? 1280 : 320;
+  const preview = thumbnailWidths(width, height)[size];
   const isBeyond = useZoom({ stage, picture, pixels: { whole: width, preview }, onSwipe });
   const showsOriginal = isBeyond && hasFile && width > preview && SHOWABLE.has(photo.format ?? '');
 
@@ -43,7 +43,7 @@ export function ZoomablePicture({ photo, stage, onSwipe, children }: ZoomablePic
         }}
       >
         <img
-          src={thumbnailUrl(photo, hasFile ? 1280 : 320)}
+          src={thumbnailUrl(photo, size)}
           width={width}
           height={height}
           alt={describePhoto(photo, locale)}

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { readThumbnail } from '#lib/photos/service';
+import { THUMBNAIL_SIZES } from '#lib/thumbnails/thumbnails';
 import { parseBody, readId } from '../../../body';
 import { cacheHeaders, hasSameContent } from '../../../caching';
 import { handle } from '../../../handle';
 
 export const dynamic = 'force-dynamic';
 
-const sizeSchema = z
-  .enum(['320', '1280'])
-  .default('320')
-  .transform((size) => (size === '320' ? 320 : 1280));
+const sizeSchema = z.coerce.number().pipe(z.literal(THUMBNAIL_SIZES)).default(320);
 
 export const { GET, POST, PUT, PATCH, DELETE } = handle<{ id: string }>({
   GET: async (request, { id }) => {
