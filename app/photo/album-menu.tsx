@@ -4,6 +4,7 @@ import { BookImage, Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
+import { startTransition, useOptimistic } from 'react';
 import { toast } from '../ui/toast';
 import type { AlbumName, PhotoDetails, Pin } from '#lib/nouns';
 import { setPin } from '../album/set-pin';
@@ -23,25 +24,29 @@ export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
   const locale = useLocale();
   const words = locale.strings.photoButtons;
   const router = useRouter();
-  const isIn = (id: number): boolean => memberships.some((album) => album.id === id && album.pin !== 'out');
-  const count = memberships.filter(({ pin }) => pin !== 'out').length;
+  const stored = memberships.filter(({ pin }) => pin !== 'out').map(({ id }) => id);
+  // Until the page has come again: chosen meanwhile, an album that shows what was would be said the same of once more.
+  const [ids, show] = useOptimistic<readonly number[]>(stored);
 
-  const toggle = async (album: AlbumName): Promise<void> => {
-    const pin: Pin = isIn(album.id) ? 'out' : 'in';
-    try {
-      await setPin(album.id, photoId, pin);
-      toast(say(pin === 'in' ? words.addedTo : words.takenOutOf, { album: album.name }, locale));
-      router.refresh();
-    } catch (error) {
-      reportProblem(error);
-    }
+  const toggle = (album: AlbumName): void => {
+    const pin: Pin = ids.includes(album.id) ? 'out' : 'in';
+    startTransition(async () => {
+      show(pin === 'in' ? [...ids, album.id] : ids.filter((id) => id !== album.id));
+      try {
+        await setPin(album.id, photoId, pin);
+        toast(say(pin === 'in' ? words.addedTo : words.takenOutOf, { album: album.name }, locale));
+        startTransition(() => router.refresh());
+      } catch (error) {
+        reportProblem(error);
+      }
+    });
   };
 
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className={plainButton}>
         <BookImage aria-hidden strokeWidth={1.75} className="size-4.5" />
-        {count === 0 ? words.addToAlbum : say(words.inAlbums, { count }, locale)}
+        {ids.length === 0 ? words.addToAlbum : say(words.inAlbums, { count: ids.length }, locale)}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -53,8 +58,8 @@ export function AlbumMenu({ photoId, memberships, albums }: AlbumMenuProps) {
           {albums.map((album) => (
             <DropdownMenu.CheckboxItem
               key={album.id}
-              checked={isIn(album.id)}
-              onCheckedChange={() => void toggle(album)}
+              checked={ids.includes(album.id)}
+              onCheckedChange={() => toggle(album)}
               className={menuItem}
             >
               <span className="grid size-4.5 shrink-0 place-items-center">
