@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import type { DuplicateGroup, DuplicateKind } from '#lib/nouns';
 import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
-import { primaryButton, quietButton } from '../ui/styles';
+import { plainButton, primaryButton, quietButton } from '../ui/styles';
 import { PhotoChoice } from './photo-choice';
 import type { Choice } from './tidy';
+
+/** A day of time-lapse may be thousands: so many are drawn, the best first, and so many more at a time. */
+const AT_A_TIME = 24;
 
 interface GroupCardProps {
   readonly kind: DuplicateKind;
@@ -19,7 +23,9 @@ interface GroupCardProps {
 export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onKeep, onDismiss }: GroupCardProps) {
   const locale = useLocale();
   const { duplicates, ui } = locale.strings;
+  const [shown, setShown] = useState(AT_A_TIME);
   const isOnePhoto = photos.length === 1;
+  const more = Math.min(AT_A_TIME, photos.length - shown);
   const title = isOnePhoto
     ? say(duplicates.inFiles, { count: photos[0]?.files.length ?? 0 }, locale)
     : say(ui.photos, { count: photos.length }, locale);
@@ -29,7 +35,7 @@ export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onK
       <fieldset className="min-w-0">
         <legend className="mb-3 px-1 font-medium">{title}</legend>
         <div className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
-          {photos.map((photo) => (
+          {photos.slice(0, shown).map((photo) => (
             <PhotoChoice
               key={photo.id}
               photo={photo}
@@ -40,6 +46,11 @@ export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onK
           ))}
         </div>
       </fieldset>
+      {more > 0 && (
+        <button type="button" onClick={() => setShown(shown + AT_A_TIME)} className={`${plainButton} mt-3`}>
+          {say(duplicates.showMore, { count: more }, locale)}
+        </button>
+      )}
       {isOnePhoto ? (
         <p className="mt-3 px-1 text-small text-quiet">{duplicates.onePhoto}</p>
       ) : (

@@ -32,6 +32,7 @@ export const duplicates: Translation<typeof english> = {
     other: '{first} – {last} von {count} Gruppen',
   },
   inFiles: { one: 'Ein Foto in {count} Datei', other: 'Ein Foto in {count} Dateien' },
+  showMore: { one: '{count} weiteres zeigen', other: '{count} weitere zeigen' },
   onePhoto:
     'Hier ist nichts zu tun: Rummage zeigt das Foto nur einmal. Um Platz zu schaffen, Kopien selbst löschen; das Foto bleibt, solange eine übrig ist.',
   keepThis: {

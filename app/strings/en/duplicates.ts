@@ -29,6 +29,7 @@ export const duplicates = {
     other: '{first} – {last} of {count} groups',
   },
   inFiles: { one: 'One photo in {count} file', other: 'One photo in {count} files' },
+  showMore: { one: 'Show {count} more', other: 'Show {count} more' },
   onePhoto:
     'Nothing to do here: Rummage shows it once. To free the space, delete copies yourself; the photo stays as long as one is left.',
   keepThis: { one: 'Keep this, move {count} to trash', other: 'Keep this, move {count} to trash' },
