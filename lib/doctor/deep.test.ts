@@ -7,6 +7,7 @@ import { addToGraph, fileChecksum, newGraph } from '../index/graph';
 import { dataPaths, type DataPaths } from '../paths';
 import { createAlbum, listAlbums, setPin } from '../store/albums';
 import { type Database } from '../store/database';
+import { countFiles } from '../store/files';
 import { insertGeneration, newestGeneration } from '../store/generations';
 import { countPhotos, findPhoto } from '../store/photos';
 import { acquireProcessLock } from '../store/process-lock';
@@ -176,11 +177,13 @@ describe('examineDeeply', () => {
   it('finds counts that are wrong', async () => {
     const library = await soundLibrary();
     library.db.exec("UPDATE photo_counts SET photos = 7 WHERE state = 'indexed'; DELETE FROM vector_counts");
+    library.db.exec('UPDATE file_counts SET files = 3');
 
     expect(await foundAndMended(library)).toEqual([
-      'counts: photos indexed: 7 counted, 40 there; vectors of model 1: 0 counted, 40 there',
+      'counts: original files of folder 1: 3 counted, 40 there; photos indexed: 7 counted, 40 there; vectors of model 1: 0 counted, 40 there',
     ]);
     expect(countPhotos(library.db).indexed).toBe(PHOTOS);
+    expect(countFiles(library.db, 1)).toBe(PHOTOS);
   });
 
   it('finds texts that are gone or outdated, and makes them again', async () => {

@@ -46,6 +46,7 @@ export const LEFT_OUT_TABLES: readonly string[] = [
   'album_members',
   'album_probes',
   'deleted_photos',
+  'file_counts',
   'fill_failures',
   'folder_states',
   'generations',

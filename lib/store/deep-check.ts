@@ -81,10 +81,12 @@ export function wrongCounts(db: Database): { readonly of: string; readonly kept:
     .prepare<[], { of: string; kept: number; real: number }>(
       `WITH kept AS (
          SELECT 'photos ' || state AS of, photos AS n FROM photo_counts
-         UNION ALL SELECT 'vectors of model ' || model_id, vectors FROM vector_counts),
+         UNION ALL SELECT 'vectors of model ' || model_id, vectors FROM vector_counts
+         UNION ALL SELECT role || ' files of folder ' || folder_id, files FROM file_counts),
        real AS (
          SELECT 'photos ' || state AS of, count(*) AS n FROM photos GROUP BY state
-         UNION ALL SELECT 'vectors of model ' || model_id, count(*) FROM vectors GROUP BY model_id)
+         UNION ALL SELECT 'vectors of model ' || model_id, count(*) FROM vectors GROUP BY model_id
+         UNION ALL SELECT role || ' files of folder ' || folder_id, count(*) FROM files GROUP BY folder_id, role)
        SELECT of, coalesce(kept.n, 0) AS kept, coalesce(real.n, 0) AS real
        FROM kept FULL JOIN real USING (of) WHERE coalesce(kept.n, 0) <> coalesce(real.n, 0) ORDER BY of`,
     )
@@ -116,7 +118,10 @@ export function rebuildCounts(db: Database): void {
       INSERT INTO photo_counts (state, photos) SELECT state, count(*) FROM photos GROUP BY state;
       DELETE FROM vector_counts;
       INSERT INTO vector_counts (model_id, vectors)
-        SELECT model_id, count(*) FROM vectors WHERE model_id IN (SELECT id FROM models) GROUP BY model_id;`);
+        SELECT model_id, count(*) FROM vectors WHERE model_id IN (SELECT id FROM models) GROUP BY model_id;
+      DELETE FROM file_counts;
+      INSERT INTO file_counts (folder_id, role, files)
+        SELECT folder_id, role, count(*) FROM files WHERE folder_id IN (SELECT id FROM folders) GROUP BY folder_id, role;`);
   });
 }
 

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { addTestFile, addTestPhoto, openTestLibrary, rememberTestModel } from '../testing/library';
+import { wrongCounts } from './deep-check';
 import {
   countFiles,
+  countOriginals,
   deleteFile,
   filesBelow,
   filesOfFolder,
@@ -10,6 +12,7 @@ import {
   someFiles,
   updateFile,
 } from './files';
+import { deleteFolder } from './folders';
 
 function libraryWith(...paths: string[]) {
   const { db } = openTestLibrary();
@@ -74,4 +77,16 @@ it('counts, samples and forgets the files of a folder', () => {
   deleteFile(db, findFile(db, folderId, 'b.jpg')?.id ?? 0);
 
   expect(countFiles(db, folderId)).toBe(2);
+});
+
+it('keeps count of what belongs to other files, of what changes its part, and of folders that are removed', () => {
+  const { db, folderId } = libraryWith('a.jpg', 'b.jpg', 'c.mov');
+  db.exec("UPDATE files SET role = 'motion' WHERE path = 'c.mov'");
+  expect([countOriginals(db, folderId), countFiles(db, folderId)]).toEqual([2, 3]);
+
+  db.exec("UPDATE files SET role = 'original' WHERE path = 'c.mov'");
+  expect(countOriginals(db, folderId)).toBe(3);
+
+  deleteFolder(db, folderId);
+  expect([countOriginals(db, folderId), countFiles(db, folderId), wrongCounts(db)]).toEqual([0, 0, []]);
 });

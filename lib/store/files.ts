@@ -148,14 +148,16 @@ export function countOriginals(db: Database, folderId: number): number {
   return (
     prepare<[number], { n: number }>(
       db,
-      "SELECT count(*) AS n FROM files WHERE folder_id = ? AND role = 'original'",
+      "SELECT files AS n FROM file_counts WHERE folder_id = ? AND role = 'original'",
     ).get(folderId)?.n ?? 0
   );
 }
 
 export function countFiles(db: Database, folderId: number): number {
   return (
-    prepare<[number], { n: number }>(db, 'SELECT count(*) AS n FROM files WHERE folder_id = ?').get(folderId)?.n ?? 0
+    prepare<[number], { n: number | null }>(db, 'SELECT sum(files) AS n FROM file_counts WHERE folder_id = ?').get(
+      folderId,
+    )?.n ?? 0
   );
 }
 

@@ -4,6 +4,7 @@ import { temporaryFolder } from '../testing/folder';
 import { readActiveModel } from './active-model';
 import { albumsOfPhoto, listAlbums, readFill } from './albums';
 import { openDatabase } from './database';
+import { countFiles } from './files';
 import { MIGRATIONS } from './migrations';
 import { countVectorsByReference } from './models';
 import { countPhotos, deletePhoto, findPhoto } from './photos';
@@ -61,6 +62,24 @@ it('takes an empty library for one where no model is active yet', () => {
   old.close();
 
   expect(readActiveModel(reopen())).toBeNull();
+});
+
+it('counts the files of a library from before they were counted', () => {
+  const paths = dataPaths(temporaryFolder(onTestFinished));
+  const counted = MIGRATIONS.findIndex((sql) => sql.includes('CREATE TABLE file_counts'));
+  const old = openDatabase(paths, 'computed', MIGRATIONS.slice(0, counted));
+  old.exec(`
+    INSERT INTO folders (id, path, is_sample, added_at) VALUES (1, '/photos', 0, 0), (2, '/more', 0, 0);
+    INSERT INTO photos (id, content_id, state, revision, added_at) VALUES (1, 'a', 'pending', 1, 0);
+    INSERT INTO files (folder_id, photo_id, path, bytes, mtime_us, inode, role)
+      VALUES (1, 1, 'a.jpg', 1, 1, 1, 'original'), (1, 1, 'b.jpg', 1, 1, 2, 'original'), (2, 1, 'c.jpg', 1, 1, 3, 'original');
+  `);
+  old.close();
+
+  const db = openDatabase(paths, 'computed');
+  onTestFinished(() => void db.close());
+
+  expect([1, 2].map((folder) => countFiles(db, folder))).toEqual([2, 1]);
 });
 
 it('keeps the dates of a library from before they could come from beside a photo', () => {

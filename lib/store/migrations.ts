@@ -683,4 +683,27 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX files_by_photo;
   CREATE INDEX files_by_photo ON files (photo_id, role, folder_id);
   `,
+  // Every page tells how many photos a folder has: a million files are not counted one by one for that.
+  `
+  CREATE TABLE file_counts (
+    folder_id INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    files INTEGER NOT NULL,
+    PRIMARY KEY (folder_id, role)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO file_counts (folder_id, role, files) SELECT folder_id, role, count(*) FROM files GROUP BY folder_id, role;
+  CREATE TRIGGER files_counted_in AFTER INSERT ON files BEGIN
+    INSERT INTO file_counts (folder_id, role, files) VALUES (new.folder_id, new.role, 1)
+      ON CONFLICT (folder_id, role) DO UPDATE SET files = files + 1;
+  END;
+  CREATE TRIGGER files_counted_over AFTER UPDATE OF folder_id, role ON files
+    WHEN old.folder_id <> new.folder_id OR old.role <> new.role BEGIN
+    UPDATE file_counts SET files = files - 1 WHERE folder_id = old.folder_id AND role = old.role;
+    INSERT INTO file_counts (folder_id, role, files) VALUES (new.folder_id, new.role, 1)
+      ON CONFLICT (folder_id, role) DO UPDATE SET files = files + 1;
+  END;
+  CREATE TRIGGER files_counted_out AFTER DELETE ON files BEGIN
+    UPDATE file_counts SET files = files - 1 WHERE folder_id = old.folder_id AND role = old.role;
+  END;
+  `,
 ];
