@@ -80,7 +80,8 @@ function keyboard(page: Page): Hand {
       await reach(target);
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.press('Delete');
-      await page.keyboard.insertText(words);
+      const isTime = await target.evaluate((field) => (field as HTMLInputElement).type === 'time');
+      await (isTime ? page.keyboard.type(typedAsTime(words)) : page.keyboard.insertText(words));
     },
     choose: async (target, option) => {
       await reach(target);
@@ -106,10 +107,22 @@ async function requireSeen(target: Locator): Promise<void> {
   await expect.poll(isSeen, `${target.toString()} can be seen`).toBe(true);
 }
 
+/** `23:30` as it is typed part by part where the clock has twelve hours. */
+function typedAsTime(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const parts = [hours % 12 || 12, minutes].map((part) => String(part).padStart(2, '0'));
+  return `${parts.join('')}${hours < 12 ? 'AM' : 'PM'}`;
+}
+
 /** Runs in the page. @returns the key that leads a step nearer to an element, or null when it has the focus */
 function keyTowards(element: Element): keyof typeof KEY_CODES | null {
   const focused = document.activeElement;
   if (focused === element) return null;
+  // The suggestions of a combobox are gone through while the focus stays on its field.
+  const list = element.closest('[role=listbox]');
+  if (list !== null && focused?.getAttribute('aria-controls') === list.id) {
+    return focused.getAttribute('aria-activedescendant') === element.id ? null : 'ArrowDown';
+  }
   const across = ['[data-laid]', '[role=tablist]'];
   const down = ['[role=menu]', '[role=listbox]', '[role=radiogroup]', 'fieldset:has(input[type=radio])'];
   const isShared = (container: string) => {
