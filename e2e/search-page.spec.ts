@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage } from './rummage';
-import { expect, type Page, test } from './test';
+import { expect, type Page, test, withEachHand } from './test';
 
 let rummage: RunningRummage;
 
@@ -20,21 +20,85 @@ function photoLinks(page: Page) {
   return page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link');
 }
 
-test('a search shows the best match first, keeps the query in the address, and opens the photo', async ({ page }) => {
-  const cat = await idOf('IMG_1017.jpg');
-  await page.goto(rummage.base);
-  await expect(photoLinks(page)).toHaveCount(31);
+withEachHand(() => {
+  test('a search shows the best match first, keeps the query in the address, and opens the photo', async ({
+    page,
+    hand,
+  }) => {
+    const cat = await idOf('IMG_1017.jpg');
+    await page.goto(rummage.base);
+    await hand.write(page.getByRole('combobox'), 'cat');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\?q=cat/);
+    await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${cat}\\b`));
 
-  await page.getByRole('combobox').fill('cat');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\?q=cat/);
-  await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${cat}\\b`));
+    await hand.press(photoLinks(page).first());
+    await expect(page.getByText('IMG_1017.jpg')).toBeVisible();
+    await hand.press(page.getByRole('link', { name: 'Back to the photos' }));
+    await expect(page).toHaveURL(/\?q=cat$/);
+    await expect(photoLinks(page).first()).toBeFocused();
 
-  await photoLinks(page).first().click();
-  await expect(page.getByText('IMG_1017.jpg')).toBeVisible();
-  await expect(page.getByRole('link', { name: /^kitten \d/ })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(/\?q=cat/);
+    await hand.press(page.getByRole('button', { name: 'Clear the search' }));
+    await expect(page).toHaveURL(`${rummage.base}/`);
+    await expect(photoLinks(page)).toHaveCount(31);
+  });
+
+  test('“similar” leads from a photo to others, and to the whole ranking', async ({ page, hand }) => {
+    const lake = await idOf('IMG_1022.jpg');
+    await page.goto(`${rummage.base}/photos/${lake}`);
+    await hand.press(page.getByRole('list', { name: 'Similar photos' }).getByRole('link').first());
+    await expect(page).not.toHaveURL(new RegExp(`/photos/${lake}\\b`));
+    await expect(page).toHaveURL(/\/photos\/\d+/);
+
+    await page.goto(`${rummage.base}/photos/${lake}`);
+    await hand.press(page.getByRole('link', { name: 'More like this' }));
+    await expect(page).toHaveURL(new RegExp(`similar=${lake}`));
+    await expect(photoLinks(page)).toHaveCount(30);
+  });
+
+  test('a tag narrows the search', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/photos/${await idOf('IMG_1017.jpg')}`);
+    await hand.press(page.getByRole('link', { name: /^kitten \d/ }));
+    await expect(page).toHaveURL(/tag=kitten/);
+    await expect(photoLinks(page)).toHaveCount(1);
+  });
+
+  test('an image finds the photos that look like it', async ({ page, hand }) => {
+    const rocket = await idOf('IMG_1018.jpg');
+    await page.goto(rummage.base);
+    const chooser = page.waitForEvent('filechooser');
+    await hand.press(page.getByRole('button', { name: 'Search with an image' }));
+    await (await chooser).setFiles(join(sampleFolder(), 'IMG_1018.jpg'));
+    await expect(page).toHaveURL(/part=image\.[0-9a-f]{16}$/);
+    await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${rocket}\\b`));
+  });
+
+  test('what matches is shown and counted, and the others only when asked for', async ({ page, hand }) => {
+    const cat = await idOf('IMG_1017.jpg');
+    await page.goto(`${rummage.base}/?q=cat`);
+    await expect(page.getByRole('heading', { name: '1 photo matches' })).toBeVisible();
+    await expect(photoLinks(page)).toHaveCount(1);
+
+    await hand.press(page.getByRole('link', { name: 'Show less certain ones' }));
+    await expect(page).toHaveURL(/q=cat&show=all/);
+    const others = page.getByRole('list', { name: 'Less certain photos' }).getByRole('link');
+    await expect(others).toHaveCount(30);
+    await expect(page.locator(`a[href^="/photos/${cat}?"]`)).toHaveCount(1);
+
+    await hand.press(others.first());
+    await expect(page).toHaveURL(/\/photos\/\d+\?q=cat&show=others&at=0/);
+    await hand.press(page.getByRole('link', { name: 'Back to the photos' }));
+    await expect(page).toHaveURL(/q=cat&show=all/);
+  });
+
+  test('a search for what no photo shows says so, and still leads to the closest', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/?q=a+giraffe+eating+leaves`);
+    await expect(page.getByRole('heading', { name: 'No photo matches' })).toBeVisible();
+    await expect(photoLinks(page)).toHaveCount(0);
+
+    await hand.press(page.getByRole('link', { name: 'Show the closest anyway' }));
+    await expect(page.getByRole('list', { name: 'Less certain photos' }).getByRole('link')).toHaveCount(31);
+  });
 });
 
 test('every thumbnail in view is really an image', async ({ page }) => {
@@ -42,28 +106,6 @@ test('every thumbnail in view is really an image', async ({ page }) => {
   const first = photoLinks(page).first().locator('img');
   await expect(first).toBeVisible();
   await expect.poll(() => first.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
-});
-
-test('“similar” leads from a photo to others, and to the whole ranking', async ({ page }) => {
-  const lake = await idOf('IMG_1022.jpg');
-  await page.goto(`${rummage.base}/photos/${lake}`);
-  const similar = page.getByRole('list', { name: 'Similar photos' }).getByRole('link');
-  await expect(similar.first()).toBeVisible();
-  await similar.first().click();
-  await expect(page).toHaveURL(/\/photos\/\d+/);
-  await expect(page).not.toHaveURL(new RegExp(`/photos/${lake}\\b`));
-
-  await page.goto(`${rummage.base}/photos/${lake}`);
-  await page.getByRole('link', { name: 'More like this' }).click();
-  await expect(page).toHaveURL(new RegExp(`similar=${lake}`));
-  await expect(photoLinks(page)).toHaveCount(30);
-});
-
-test('a tag narrows the search', async ({ page }) => {
-  await page.goto(`${rummage.base}/photos/${await idOf('IMG_1017.jpg')}`);
-  await page.getByRole('link', { name: /^kitten \d/ }).click();
-  await expect(page).toHaveURL(/tag=kitten/);
-  await expect(photoLinks(page)).toHaveCount(1);
 });
 
 test('the scripts of a search stay under 180 kB as they are sent', async ({ page }) => {
@@ -84,33 +126,7 @@ test('a word the model does not know is named, and nothing is shown', async ({ p
   await expect(photoLinks(page)).toHaveCount(0);
 });
 
-test('an image finds the photos that look like it', async ({ page }) => {
-  const rocket = await idOf('IMG_1018.jpg');
-  await page.goto(rummage.base);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Search with an image' }).click();
-  await (await chooser).setFiles(join(sampleFolder(), 'IMG_1018.jpg'));
-  await expect(page).toHaveURL(/part=image\.[0-9a-f]{16}$/);
-  await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${rocket}\\b`));
-});
-
-test('the keyboard alone searches, moves and opens', async ({ page }) => {
-  const coffee = await idOf('IMG_1016.jpg');
-  await page.goto(rummage.base);
-  // Keys mean something once the page's scripts are there.
-  await expect(async () => {
-    await page.keyboard.press('/');
-    await expect(page.getByRole('combobox')).toBeFocused({ timeout: 500 });
-  }).toPass();
-  await page.keyboard.type('a cup of coffee');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/q=a\+cup\+of\+coffee/);
-  await expect(photoLinks(page).first()).toHaveAttribute('href', new RegExp(`^/photos/${coffee}\\b`));
-
-  await photoLinks(page).first().focus();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`/photos/${coffee}\\b`));
-
+test('a slash leads to the search box, and arrows from photo to photo', async ({ page }) => {
   await page.goto(rummage.base);
   await expect(page.locator('[data-laid]')).toBeVisible();
   await photoLinks(page).first().focus();
@@ -118,33 +134,14 @@ test('the keyboard alone searches, moves and opens', async ({ page }) => {
   await expect(photoLinks(page).nth(1)).toBeFocused();
   await page.keyboard.press('ArrowLeft');
   await expect(photoLinks(page).first()).toBeFocused();
-});
 
-test('what matches is shown and counted, and the others only when asked for', async ({ page }) => {
-  const cat = await idOf('IMG_1017.jpg');
-  await page.goto(`${rummage.base}/?q=cat`);
-  await expect(page.getByRole('heading', { name: '1 photo matches' })).toBeVisible();
-  await expect(photoLinks(page)).toHaveCount(1);
-
-  await page.getByRole('link', { name: 'Show less certain ones' }).click();
-  await expect(page).toHaveURL(/q=cat&show=all/);
-  const others = page.getByRole('list', { name: 'Less certain photos' }).getByRole('link');
-  await expect(others).toHaveCount(30);
-  await expect(page.locator(`a[href^="/photos/${cat}?"]`)).toHaveCount(1);
-
-  await others.first().click();
-  await expect(page).toHaveURL(/\/photos\/\d+\?q=cat&show=others&at=0/);
-  await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(/q=cat&show=all/);
-});
-
-test('a search for what no photo shows says so, and still leads to the closest', async ({ page }) => {
-  await page.goto(`${rummage.base}/?q=a+giraffe+eating+leaves`);
-  await expect(page.getByRole('heading', { name: 'No photo matches' })).toBeVisible();
-  await expect(photoLinks(page)).toHaveCount(0);
-
-  await page.getByRole('link', { name: 'Show the closest anyway' }).click();
-  await expect(page.getByRole('list', { name: 'Less certain photos' }).getByRole('link')).toHaveCount(31);
+  // Keys mean something once the page's scripts are there.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('combobox')).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.type('a cup of coffee');
+  await expect(page.getByRole('combobox')).toHaveValue('a cup of coffee');
 });
 
 for (const width of [390, 1440]) {
