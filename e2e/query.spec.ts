@@ -3,8 +3,9 @@ import type { ErrorAnswer } from '#lib/errors';
 import type { Facets, SearchAnswer } from '#lib/nouns';
 import type { Suggestions } from '#lib/search/suggest';
 import { someQuery } from '#lib/testing/queries';
+import { HELD } from './hands';
 import { getJson, type RunningRummage } from './rummage';
-import { expect, test } from './test';
+import { expect, test, withEachHand } from './test';
 
 const RANDOM_QUERIES = 500;
 
@@ -53,7 +54,71 @@ test(`${RANDOM_QUERIES} random queries are all answered or refused`, async () =>
   expect(Math.min(statuses.get(200) ?? 0, statuses.get(400) ?? 0)).toBeGreaterThan(50);
 });
 
-test('filters and values are completed, with the keyboard alone', async ({ page }) => {
+withEachHand(() => {
+  test('filters and values are completed, and taken away again', async ({ page, hand }) => {
+    await page.goto(rummage.base);
+    const box = page.getByRole('combobox');
+    await hand.write(box, 'a cat ori');
+    await hand.press(page.getByRole('option', { name: /^orientation:/ }));
+    await expect(box).toHaveValue('a cat orientation:');
+    await hand.write(box, 'a cat orientation:land');
+    await hand.press(page.getByRole('option', { name: /^landscape/ }));
+    await expect(box).toHaveValue('a cat orientation:landscape ');
+
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/q=a\+cat\+orientation%3Alandscape/);
+    await hand.press(page.getByRole('link', { name: 'Remove the filter orientation:landscape' }));
+    await expect(page).toHaveURL(/\?q=a\+cat$/);
+  });
+
+  test('tags, files and former searches are suggested', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/?q=autumn+leaves`);
+    await expect(page.getByRole('list', { name: 'Photos', exact: true })).toBeVisible();
+    await page.goto(rummage.base);
+    const box = page.getByRole('combobox');
+    const before = page.getByRole('option', { name: 'autumn leaves searched before' });
+    await hand.write(box, '');
+    await expect(before).toBeVisible();
+
+    await hand.write(box, 'kitt');
+    await hand.press(page.getByRole('option', { name: /^kitten tag, \d+$/ }));
+    await expect(box).toHaveValue('tag:kitten ');
+    await hand.write(box, 'tag:kitten IMG_1017');
+    await expect(page.getByRole('option', { name: 'IMG_1017.jpg file name' })).toBeVisible();
+
+    await hand.write(box, 'autu');
+    await hand.press(before);
+    await expect(page).toHaveURL(/q=autumn\+leaves/);
+  });
+
+  test('a filter tells how many photos it would leave, and leaves them', async ({ page, hand }) => {
+    await page.goto(rummage.base);
+    await hand.press(page.getByRole('button', { name: 'Tag' }));
+    const first = page.getByRole('dialog', { name: 'Tag' }).getByRole('listitem').first().getByRole('link');
+    const count = Number(/\d+$/.exec(await first.innerText())?.[0]);
+    await hand.press(first);
+    await expect(page).toHaveURL(/q=tag%3A/);
+    await expect(page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link')).toHaveCount(count);
+  });
+});
+
+test.describe('by finger', () => {
+  test.use(HELD.finger);
+
+  test('a finger that scrolls the suggestions chooses none of them', async ({ page, hand }) => {
+    await page.goto(rummage.base);
+    const box = page.getByRole('combobox');
+    await hand.write(box, 'or');
+    const place = await page.getByRole('option').first().boundingBox();
+    const session = await page.context().newCDPSession(page);
+    const from = { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 10 };
+    await session.send('Input.synthesizeScrollGesture', { ...from, yDistance: -60, gestureSourceType: 'touch' });
+    await expect(box).toHaveValue('or');
+    await expect(page.getByRole('option').first()).toBeVisible();
+  });
+});
+
+test('a suggestion is said to be chosen by arrows, and taken with Enter or Tab', async ({ page }) => {
   await page.goto(rummage.base);
   const box = page.getByRole('combobox');
   await box.pressSequentially('a cat ori');
@@ -69,34 +134,6 @@ test('filters and values are completed, with the keyboard alone', async ({ page 
   await box.press('ArrowDown');
   await box.press('Tab');
   await expect(box).toHaveValue('a cat orientation:landscape ');
-
-  await box.press('Enter');
-  await expect(page).toHaveURL(/q=a\+cat\+orientation%3Alandscape/);
-  await expect(page.getByRole('link', { name: 'Remove the filter orientation:landscape' })).toBeVisible();
-  await page.getByRole('link', { name: 'Remove the filter orientation:landscape' }).click();
-  await expect(page).toHaveURL(/\?q=a\+cat$/);
-});
-
-test('tags, files and former searches are suggested', async ({ page }) => {
-  await page.goto(`${rummage.base}/?q=autumn+leaves`);
-  await expect(page.getByRole('list', { name: 'Photos', exact: true })).toBeVisible();
-  await page.goto(rummage.base);
-  const box = page.getByRole('combobox');
-  await expect(async () => {
-    await box.blur();
-    await box.focus();
-    await expect(page.getByRole('option', { name: 'autumn leaves searched before' })).toBeVisible({ timeout: 500 });
-  }).toPass();
-
-  await box.pressSequentially('kitt');
-  await page.getByRole('option', { name: /^kitten tag, \d+$/ }).click();
-  await expect(box).toHaveValue('tag:kitten ');
-  await box.pressSequentially('IMG_1017');
-  await expect(page.getByRole('option', { name: 'IMG_1017.jpg file name' })).toBeVisible();
-
-  await box.fill('autu');
-  await page.getByRole('option', { name: 'autumn leaves searched before' }).click();
-  await expect(page).toHaveURL(/q=autumn\+leaves/);
 });
 
 test('values come from the library', async () => {
@@ -104,19 +141,11 @@ test('values come from the library', async () => {
   expect(suggestions[0]).toMatchObject({ insert: 'folder:sample ', note: '31' });
 });
 
-test('filters tell how many of a search’s photos they would leave, and narrow it', async ({ page }) => {
+test('filters tell how many of a search’s photos they would leave', async () => {
   const facets = await getJson<Facets>(rummage, '/api/search/facets?q=autumn%20leaves');
   const { matches } = await getJson<SearchAnswer>(rummage, '/api/search?q=autumn%20leaves');
   expect(facets.photos).toBe(matches);
   expect(facets.folders).toEqual([{ name: 'sample', photos: matches }]);
-
-  await page.goto(rummage.base);
-  await page.getByRole('button', { name: 'Tag' }).click();
-  const first = page.getByRole('dialog', { name: 'Tag' }).getByRole('listitem').first().getByRole('link');
-  const count = Number(/\d+$/.exec(await first.innerText())?.[0]);
-  await first.click();
-  await expect(page).toHaveURL(/q=tag%3A/);
-  await expect(page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link')).toHaveCount(count);
 });
 
 test('a mistake is underlined on the page', async ({ page }) => {

@@ -38,11 +38,9 @@ export function SuggestionList<Offered extends Suggestion>({
           id={optionId(id, place)}
           role="option"
           aria-selected={place === active}
-          // Not on click: the field would lose its focus, and with it the list.
-          onPointerDown={(event) => {
-            event.preventDefault();
-            onChoose(suggestion);
-          }}
+          // The field keeps its focus, and with it the list. Not chosen before the finger is lifted: it may only scroll.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(suggestion)}
           className="flex target min-h-9 cursor-pointer items-center justify-between gap-4 rounded-control px-3 hover:bg-sunken aria-selected:bg-sunken"
         >
           <span className="max-w-[75%] shrink-0 truncate font-medium">{suggestion.label}</span>
