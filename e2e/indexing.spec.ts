@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Indexing, Status } from '#lib/nouns';
 import { projectRoot, sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage, startRummage } from './rummage';
-import { expect, test } from './test';
+import { expect, test, withEachHand } from './test';
 
 /** On a busy machine. */
 const SOON = { timeout: 60_000 };
@@ -20,6 +20,8 @@ test.beforeAll(async () => {
 test.afterAll(() => running.remove());
 
 const status = (): Promise<Status> => getJson<Status>(running, '/api/status');
+
+const settings = async () => (await getJson<Indexing>(running, '/api/indexing')).settings;
 
 const addPhoto = (name: string): Promise<void> => cp(join(sampleFolder(), name), join(running.photos, name));
 
@@ -43,26 +45,66 @@ async function put(body: unknown): Promise<Response> {
   return fetch(`${running.base}/api/indexing`, { method: 'PUT', headers, body: JSON.stringify(body) });
 }
 
-test('pausing on the page holds new photos back, is told everywhere, and resuming indexes them', async ({ page }) => {
-  await page.goto(`${running.base}/status`);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Paused by you' })).toBeVisible();
+/** Each hand brings another: a photo that is there already is not read again. */
+const BROUGHT = { mouse: 'IMG_1017.jpg', keyboard: 'IMG_1018.jpg', finger: 'IMG_1022.jpg' };
 
-  await addPhoto('IMG_1017.jpg');
+withEachHand((name) => {
+  test('pausing on the page holds new photos back, and resuming indexes them', async ({ page, hand }) => {
+    const { indexed } = (await status()).photos;
+    await page.goto(`${running.base}/status`);
+    await hand.press(page.getByRole('button', { name: 'Pause' }));
+    await expect(page.getByRole('status').filter({ hasText: 'Paused by you' })).toBeVisible();
+
+    await addPhoto(BROUGHT[name]);
+    await expect.poll(async () => (await status()).photos.pending, SOON).toBe(1);
+    expect((await status()).indexing.state).toBe('paused');
+    await page.goto(running.base);
+    const strip = page.getByRole('region', { name: 'Reading photos' });
+    await expect(strip).toContainText('Paused by you');
+
+    await hand.press(strip.getByRole('link', { name: 'Details' }));
+    await hand.press(page.getByRole('button', { name: 'Resume' }));
+    await expect.poll(async () => (await status()).photos.indexed, SOON).toBe(indexed + 1);
+    await expect(page.getByRole('status').filter({ hasText: 'Up to date' })).toBeVisible(SOON);
+  });
+
+  test('share, hours and idleness are set on the page, and kept', async ({ page, hand }) => {
+    await page.goto(`${running.base}/status`);
+    const hours = page.getByRole('switch', { name: 'Only at certain hours' });
+    const idle = page.getByRole('switch', { name: 'Only while the machine is idle' });
+    await hand.press(page.getByRole('radio', { name: '50 %' }));
+    await hand.press(idle);
+    await hand.press(hours);
+    await expect.poll(settings).toMatchObject({
+      cpuShare: 50,
+      onlyIdle: true,
+      window: { from: '22:00', to: '07:00' },
+    });
+
+    await hand.write(page.getByLabel('From'), '23:30');
+    await hand.write(page.getByLabel('Until'), '06:15');
+    await hand.press(idle);
+    await expect.poll(settings).toMatchObject({ onlyIdle: false, window: { from: '23:30', to: '06:15' } });
+    await page.reload();
+    await expect(page.getByLabel('Until')).toHaveValue('06:15');
+
+    await hand.press(hours);
+    await hand.press(page.getByRole('radio', { name: '100 %' }));
+    await expect.poll(settings).toMatchObject({ cpuShare: 100, window: null });
+  });
+});
+
+test('a pause holds the command line back, too, which tells of it', async () => {
+  const { indexed } = (await status()).photos;
+  await put({ paused: true });
+  await addPhoto('IMG_1024.jpg');
   await expect.poll(async () => (await status()).photos.pending, SOON).toBe(1);
-  expect((await status()).indexing.state).toBe('paused');
   expect((await rummage('status')).output).toContain('paused by you');
-  await page.goto(running.base);
-  await expect(page.getByRole('region', { name: 'Reading photos' })).toContainText('Paused by you');
 
   const once = await rummage('index', '--once');
   expect(once).toMatchObject({ code: 1, errors: expect.stringMatching(/Indexing is paused\.[^]*rummage resume/) });
-  expect((await status()).photos).toMatchObject({ indexed: 1, pending: 1 });
-
-  await page.goto(`${running.base}/status`);
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(async () => (await status()).photos.indexed, SOON).toBe(2);
-  await expect(page.getByRole('status').filter({ hasText: 'Up to date' })).toBeVisible(SOON);
+  expect((await status()).photos).toMatchObject({ indexed, pending: 1 });
+  await put({ paused: false });
 });
 
 test('the command line pauses and resumes what the page shows, pushed to it', async ({ page }) => {
@@ -74,17 +116,8 @@ test('the command line pauses and resumes what the page shows, pushed to it', as
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible(SOON);
 });
 
-test('share, hours and idleness are set on the page and on the command line, and kept', async ({ page }) => {
+test('what is set on the command line is shown on the page, and kept', async ({ page }) => {
   await page.goto(`${running.base}/status`);
-  const settings = async () => (await getJson<Indexing>(running, '/api/indexing')).settings;
-  await page.getByRole('radio', { name: '50 %' }).click();
-  await page.getByRole('switch', { name: 'Only at certain hours' }).click();
-  await expect.poll(settings).toMatchObject({ cpuShare: 50, window: { from: '22:00', to: '07:00' } });
-
-  await page.getByLabel('From').fill('23:30');
-  await page.getByLabel('Until').focus();
-  await expect.poll(settings).toMatchObject({ window: { from: '23:30', to: '07:00' } });
-
   const set = await rummage('indexing', '--share', '25', '--window', 'off', '--only-idle', 'on');
   expect(set).toMatchObject({ code: 0, output: expect.stringContaining('at any time') });
   await expect(page.getByRole('switch', { name: 'Only while the machine is idle' })).toBeChecked();

@@ -35,11 +35,7 @@ export function IndexingChoices({ settings, onChange }: IndexingChoicesProps) {
           onChange={(checked) => onChange({ window: checked ? { from: '22:00', to: '07:00' } : null })}
         />
         {settings.window !== null && (
-          <IndexingHours
-            key={`${settings.window.from} ${settings.window.to}`}
-            hours={settings.window}
-            onChange={(window) => onChange({ window })}
-          />
+          <IndexingHours hours={settings.window} onChange={(window) => onChange({ window })} />
         )}
       </div>
     </div>

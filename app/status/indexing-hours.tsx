@@ -14,12 +14,14 @@ interface IndexingHoursProps {
 /** From when until when; taken over on leaving a field, since a time is typed digit by digit. */
 export function IndexingHours({ hours, onChange }: IndexingHoursProps) {
   const { indexing } = useStrings().status;
-  const [draft, setDraft] = useState(hours);
+  const [typed, setTyped] = useState<Partial<Hours>>({});
+  const draft = { ...hours, ...typed };
   const isSame = draft.from === draft.to;
 
   const takeOver = (): void => {
-    const isComplete = draft.from !== '' && draft.to !== '' && !isSame;
-    if (isComplete && (draft.from !== hours.from || draft.to !== hours.to)) onChange(draft);
+    if (draft.from === '' || draft.to === '' || isSame) return;
+    if (draft.from !== hours.from || draft.to !== hours.to) onChange(draft);
+    setTyped({});
   };
 
   return (
@@ -31,7 +33,7 @@ export function IndexingHours({ hours, onChange }: IndexingHoursProps) {
               type="time"
               required
               value={draft[end]}
-              onChange={({ target }) => setDraft({ ...draft, [end]: target.value })}
+              onChange={({ target }) => setTyped({ ...typed, [end]: target.value })}
               onBlur={takeOver}
               className={textField}
             />
