@@ -16,7 +16,7 @@ import {
 import { builtFiles, everyRoute } from './access/routes';
 import { startTlsProxy } from './access/tls-proxy';
 import { type RunningRummage, startRummage } from './rummage';
-import { expect, test } from './test';
+import { expect, test, withEachHand } from './test';
 
 const OWNER = 'correct horse battery';
 const GUEST = 'guest of honour';
@@ -235,51 +235,55 @@ test('behind a proxy with TLS the cookie is for TLS only, and each address has i
   expect((await guess('203.0.113.10')).status).toBe(401);
 });
 
-test('the owner chooses a folder step by step, with the keyboard, and no further up than allowed', async ({
-  browser,
-}) => {
-  const around = dirname(rummage.photos);
-  await mkdir(join(around, 'More photos', 'Of the sea'), { recursive: true });
-  const context = await browser.newContext({ baseURL: rummage.base });
-  await context.addCookies([{ name: 'rummage-session', value: loot.owner, url: rummage.base }]);
-  const page = await context.newPage();
-  await page.goto('/status');
-
-  await page.getByRole('button', { name: 'Choose…' }).press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
-  await expect(dialog.getByRole('button', { name: 'One level up' })).toHaveCount(0);
-  let folder = dirname(around);
-  for (const name of [basename(around), 'More photos', 'Of the sea']) {
-    folder = join(folder, name);
-    await dialog.getByRole('button', { name }).press('Enter');
-    await expect(dialog.getByText(folder, { exact: true })).toBeVisible();
-  }
-  await expect(dialog.getByRole('button', { name: 'One level up' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(dialog.getByText(join(around, 'More photos'), { exact: true })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Add this folder' }).press('Enter');
-
-  await expect(page.getByRole('button', { name: 'Remove More photos' })).toBeVisible();
+test('the folders to choose from begin no further up than allowed', async () => {
   const above = await get(`/api/folders/choices?in=${encodeURIComponent(dirname(tmpdir()))}`, loot.owner);
   expect(above.status).toBe(403);
-  await context.close();
 });
 
-test('a phone signs in, and signs out everywhere at once', async ({ browser }) => {
-  const context = await browser.newContext({ baseURL: rummage.base, viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
-  await page.goto('/status');
-  await page.getByLabel('Password').fill(OWNER);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Status' })).toBeVisible();
+withEachHand(() => {
+  test('the owner chooses a folder step by step, and removes it', async ({ page, context, hand }) => {
+    const around = dirname(rummage.photos);
+    await mkdir(join(around, 'More photos', 'Of the sea'), { recursive: true });
+    await context.addCookies([{ name: 'rummage-session', value: await cookieFor(OWNER), url: rummage.base }]);
+    await page.goto(`${rummage.base}/status`);
 
-  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(page).toHaveURL(/\/sign-in$/);
-  await page.goBack();
-  await expect(page.getByLabel('Password')).toBeVisible();
-  for (const cookie of [loot.owner, loot.guest])
-    expectKeptOut(await get('/api/status', cookie), 'signed out everywhere');
-  await context.close();
+    const choose = page.getByRole('button', { name: 'Choose…' });
+    await hand.press(choose);
+    const dialog = page.getByRole('dialog', { name: 'Choose a folder' });
+    const up = dialog.getByRole('button', { name: 'One level up' });
+    let folder = dirname(around);
+    for (const name of [basename(around), 'More photos', 'Of the sea']) {
+      if (folder === tmpdir()) await expect(up).toHaveCount(0);
+      folder = join(folder, name);
+      await hand.press(dialog.getByRole('button', { name }));
+      await expect(dialog.getByText(folder, { exact: true })).toBeVisible();
+    }
+    await expect(up).toBeFocused();
+    await hand.press(up);
+    await expect(dialog.getByText(join(around, 'More photos'), { exact: true })).toBeVisible();
+    await hand.press(dialog.getByRole('button', { name: 'Add this folder' }));
+
+    const remove = page.getByRole('button', { name: 'Remove More photos' });
+    await expect(remove).toBeVisible();
+    await expect(choose).toBeFocused();
+    await hand.press(remove);
+    await hand.press(page.getByRole('alertdialog').getByRole('button', { name: 'Remove folder' }));
+    await expect(remove).toHaveCount(0);
+  });
+
+  test('a person signs in, and signs out everywhere at once', async ({ page, hand }) => {
+    const elsewhere = [await cookieFor(OWNER), await cookieFor(GUEST)];
+    await page.goto(`${rummage.base}/status`);
+    await hand.write(page.getByLabel('Password'), OWNER);
+    await hand.press(page.getByRole('button', { name: 'Sign in' }));
+    await expect(page.getByRole('heading', { name: 'Status' })).toBeVisible();
+
+    await hand.press(page.getByRole('button', { name: 'Sign out everywhere' }));
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await page.goBack();
+    await expect(page.getByLabel('Password')).toBeVisible();
+    for (const cookie of elsewhere) expectKeptOut(await get('/api/status', cookie), 'signed out everywhere');
+  });
 });
 
 test('nobody gets in with a wrong password, and the owner is not locked out of the machine', async () => {

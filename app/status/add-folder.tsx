@@ -34,7 +34,8 @@ export function AddFolder() {
   const addTyped = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const path = String(new FormData(event.currentTarget).get('path')).trim();
-    if (path !== '') void add(path);
+    // Not disabled meanwhile: a button that is loses the focus.
+    if (path !== '' && !busy) void add(path);
   };
 
   return (
@@ -51,8 +52,8 @@ export function AddFolder() {
           />
         </Field>
       </div>
-      <FolderPicker disabled={busy} onChoose={(path) => void add(path)} />
-      <button type="submit" disabled={busy} className={plainButton}>
+      <FolderPicker busy={busy} onChoose={(path) => void add(path)} />
+      <button type="submit" aria-disabled={busy} className={plainButton}>
         <FolderPlus aria-hidden strokeWidth={1.75} className="size-4.5" />
         {folders.addButton}
       </button>

@@ -12,17 +12,18 @@ import { useFolderChoices } from './use-folder-choices';
 interface FolderPickerProps {
   /** Told the absolute path of the folder that was chosen. */
   readonly onChoose: (path: string) => void;
-  readonly disabled: boolean;
+  /** Whether one is being added. */
+  readonly busy: boolean;
 }
 
 /** Chooses a folder of the machine Rummage runs on, step by step. */
-export function FolderPicker({ onChoose, disabled }: FolderPickerProps) {
+export function FolderPicker({ onChoose, busy }: FolderPickerProps) {
   const { folders } = useStrings();
   const [open, setOpen] = useState(false);
 
   return (
     <>
-      <button type="button" disabled={disabled} onClick={() => setOpen(true)} className={plainButton}>
+      <button type="button" aria-disabled={busy} onClick={() => setOpen(!busy)} className={plainButton}>
         <FolderSearch aria-hidden strokeWidth={1.75} className="size-4.5" />
         {folders.choose}
       </button>
