@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FailedPhoto, SearchAnswer, SearchResult, Status } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage, startRummage } from './rummage';
-import { expect, test } from './test';
+import { expect, test, withEachHand } from './test';
 
 let rummage: RunningRummage;
 
@@ -23,6 +23,10 @@ async function firstOf(query: string): Promise<SearchResult | undefined> {
 
 async function untilFirst(query: string, path: string | undefined): Promise<void> {
   await expect.poll(async () => (await firstOf(query))?.path, { timeout: 30_000 }).toBe(path);
+}
+
+async function brokenFile(): Promise<FailedPhoto | undefined> {
+  return (await getJson<{ failures: FailedPhoto[] }>(rummage, '/api/failures')).failures[0];
 }
 
 test('a photo dropped into a watched folder is found', async () => {
@@ -54,21 +58,30 @@ test('a deleted photo is gone from every answer', async () => {
   expect(results.map(({ path }) => path)).not.toContain('kitty.jpg');
 });
 
-test('a broken file is listed with its reason, and indexed once it is whole', async ({ page }) => {
+test('a broken file is listed with its reason', async ({ page }) => {
   const whole = await readFile(join(sampleFolder(), 'IMG_1024.jpg'));
-  const file = join(rummage.photos, 'half.jpg');
-  await writeFile(file, whole.subarray(0, whole.length / 3));
+  await writeFile(join(rummage.photos, 'half.jpg'), whole.subarray(0, whole.length / 3));
 
   await page.goto(`${rummage.base}/status`);
   await expect(page.getByText('half.jpg')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/ends early/)).toBeVisible();
-  const { failures } = await getJson<{ failures: FailedPhoto[] }>(rummage, '/api/failures');
-  expect(failures[0]).toMatchObject({
+  expect(await brokenFile()).toMatchObject({
     path: 'half.jpg',
     failure: { remedy: expect.stringContaining('Copy it again') },
   });
+});
 
-  await writeFile(file, whole);
+withEachHand(() => {
+  test('a broken file is read once more when that is asked for', async ({ page, hand }) => {
+    const attempts = (await brokenFile())?.attempts ?? 0;
+    await page.goto(`${rummage.base}/status`);
+    await hand.press(page.getByRole('button', { name: 'Try again' }));
+    await expect.poll(async () => (await brokenFile())?.attempts, { timeout: 30_000 }).toBe(attempts + 1);
+  });
+});
+
+test('a broken file is indexed once it is whole', async () => {
+  await cp(join(sampleFolder(), 'IMG_1024.jpg'), join(rummage.photos, 'half.jpg'));
   await untilFirst('autumn leaves', 'half.jpg');
 });
 

@@ -23,6 +23,8 @@ export function RetryButton({ which, label, onDone }: RetryButtonProps) {
   const [busy, setBusy] = useState(false);
 
   const retry = async (): Promise<void> => {
+    // Not disabled meanwhile: a button that is loses the focus.
+    if (busy) return;
     setBusy(true);
     try {
       await callApi('/api/failures/retry', { method: 'POST', body: toBody(which) });
@@ -37,7 +39,7 @@ export function RetryButton({ which, label, onDone }: RetryButtonProps) {
   };
 
   return (
-    <button type="button" onClick={() => void retry()} disabled={busy} className={plainButton}>
+    <button type="button" onClick={() => void retry()} aria-disabled={busy} className={plainButton}>
       <RotateCw aria-hidden strokeWidth={1.75} className="size-4.5" />
       {label}
     </button>
