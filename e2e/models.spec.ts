@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rename } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
@@ -9,7 +9,8 @@ import { HubServer } from '#lib/testing/hub-server';
 import { sharedPath } from '#lib/testing/model';
 import { makeCrops } from '../bench/make-crops';
 import { getJson, type RunningRummage, startRummage } from './rummage';
-import { expect, type Page, test } from './test';
+import { type Hand, HELD } from './hands';
+import { expect, type Page, test, withEachHand } from './test';
 
 const SECOND = 'tests/second-model';
 /** Enough for a switch to take a while. */
@@ -46,11 +47,33 @@ function card(page: Page, title: string): Locator {
   return page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 }
 
-async function lookUp(page: Page, reference: string): Promise<Locator> {
+interface Held {
+  readonly page: Page;
+  readonly hand: Hand;
+}
+
+async function lookUp({ page, hand }: Held, reference: string): Promise<Locator> {
   await page.goto(`${rummage.base}/models`);
-  await page.getByRole('textbox', { name: 'Its name on the hub' }).fill(reference);
-  await page.getByRole('button', { name: 'Look up…', exact: true }).click();
+  await hand.write(page.getByRole('textbox', { name: 'Its name on the hub' }), reference);
+  await hand.press(page.getByRole('button', { name: 'Look up…', exact: true }));
   return page.getByRole('dialog', { name: reference });
+}
+
+/** @param cost what is said of it beforehand */
+async function use({ page, hand }: Held, title: string, cost: string): Promise<void> {
+  await hand.press(card(page, title).getByRole('button', { name: /^Use this model/ }));
+  await expect(page.getByRole('alertdialog')).toContainText(cost);
+  await hand.press(page.getByRole('alertdialog').getByRole('button', { name: 'Use this model' }));
+}
+
+async function removeSecond({ page, hand }: Held): Promise<void> {
+  await page.goto(`${rummage.base}/models`);
+  await hand.press(card(page, 'second-model').getByRole('button', { name: /^Remove/ }));
+  await hand.press(page.getByRole('alertdialog').getByRole('button', { name: 'Remove model' }));
+  await expect(card(page, 'second-model')).toHaveCount(0);
+  // The button that did it went with the model.
+  await expect(page.getByRole('heading', { name: 'All models' })).toBeFocused();
+  expect(existsSync(join(rummage.data, 'models', ...SECOND.split('/')))).toBe(false);
 }
 
 async function activeModel(): Promise<string | undefined> {
@@ -58,26 +81,30 @@ async function activeModel(): Promise<string | undefined> {
   return models.find(({ role }) => role === 'active')?.reference;
 }
 
-test('the page says which model answers and which there are, and asks nobody for it', async ({ page }) => {
-  await page.goto(rummage.base);
-  await page.getByRole('button', { name: 'Appearance, models and help' }).click();
-  await page.getByRole('menuitem', { name: 'Models' }).click();
+withEachHand(() => {
+  test('the page says which model answers and which there are, and asks nobody for it', async ({ page, hand }) => {
+    await page.goto(rummage.base);
+    await hand.press(page.getByRole('button', { name: 'Appearance, models and help' }));
+    await hand.press(page.getByRole('menuitem', { name: 'Models' }));
 
-  await expect(page.getByRole('heading', { name: 'Pocket CLIP answers now' })).toBeVisible();
-  await expect(card(page, 'OpenAI CLIP B/32')).toContainText('Not downloaded');
-  await card(page, 'OpenAI CLIP B/32').locator('summary').click();
-  await expect(card(page, 'OpenAI CLIP B/32')).toContainText('Xenova/clip-vit-base-patch32');
-  expect(hub.seen).toEqual([]);
-});
+    await expect(page.getByRole('heading', { name: 'Pocket CLIP answers now' })).toBeVisible();
+    await expect(card(page, 'OpenAI CLIP B/32')).toContainText('Not downloaded');
+    await hand.press(card(page, 'OpenAI CLIP B/32').locator('summary'));
+    await expect(card(page, 'OpenAI CLIP B/32').getByText('Xenova/clip-vit-base-patch32')).toBeVisible();
+    expect(hub.seen).toEqual([]);
+  });
 
-test('the speed of a model is measured on request', async ({ page }) => {
-  await page.goto(`${rummage.base}/models`);
-  const current = page.getByRole('region', { name: 'Pocket CLIP answers now' });
-  await expect(current).not.toContainText('photos a second');
-  await card(page, 'Pocket CLIP')
-    .getByRole('button', { name: /^Measure speed/ })
-    .click();
-  await expect(current).toContainText('photos a second', { timeout: 60_000 });
+  test('the speed of a model is measured on request', async ({ page, hand }) => {
+    // What was found out about models may be forgotten at any time.
+    await rm(join(rummage.data, 'model-facts.json'), { force: true });
+    await page.goto(`${rummage.base}/models`);
+    const current = page.getByRole('region', { name: 'Pocket CLIP answers now' });
+    await expect(current).not.toContainText('photos a second');
+    await hand.press(card(page, 'Pocket CLIP').getByRole('button', { name: /^Measure speed/ }));
+    await expect(current).toContainText('photos a second', { timeout: 60_000 });
+    // The button is gone.
+    await expect(card(page, 'Pocket CLIP').getByRole('heading')).toBeFocused();
+  });
 });
 
 test('another site cannot have a model looked up', async () => {
@@ -88,81 +115,89 @@ test('another site cannot have a model looked up', async () => {
   expect(hub.seen).toEqual([]);
 });
 
-test('a name the hub does not know is answered in one sentence', async ({ page }) => {
-  const dialog = await lookUp(page, 'nobody/nothing');
-  await expect(dialog.getByRole('alert')).toContainText('nobody/nothing');
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await expect(dialog).toBeHidden();
+withEachHand((name) => {
+  test('a name the hub does not know is answered in one sentence', async ({ page, hand }) => {
+    const dialog = await lookUp({ page, hand }, 'nobody/nothing');
+    await expect(dialog.getByRole('alert')).toContainText('nobody/nothing');
+    await hand.press(dialog.getByRole('button', { name: 'Close' }).last());
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Look up…', exact: true })).toBeFocused();
+  });
+
+  if (name !== 'mouse') test('a model is removed', ({ page, hand }) => removeSecond({ page, hand }));
+
+  test('a model is looked up, downloaded, paused on the way, and goes on from there', async ({ page, hand }) => {
+    hub.trouble('onnx/vision_model.onnx', { kind: 'silent', after: 200_000 });
+    const silent = hub.silence();
+    const dialog = await lookUp({ page, hand }, SECOND);
+    await expect(dialog).toContainText(/Free on this disk/);
+    await expect(dialog).toContainText(/mit/i);
+    await hand.press(dialog.getByRole('button', { name: /^Download \d+ MB/ }));
+    await expect(dialog).toBeHidden();
+
+    await silent;
+    const second = card(page, 'second-model');
+    await expect(second.getByRole('progressbar')).toBeVisible();
+    await hand.press(second.getByRole('button', { name: 'Pause' }));
+    await expect(second).toContainText('paused');
+    expect(await activeModel()).toBe('clip-pocket-384');
+
+    await hand.press(second.getByRole('button', { name: 'Resume' }));
+    await expect(second).toContainText(/Here, \d+ MB/, { timeout: 30_000 });
+    // The rest only: what had come was kept.
+    expect(hub.requestsFor('onnx/vision_model.onnx').at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/);
+
+    // Measured by itself, so that a person knows what choosing it will take.
+    await expect(second.getByRole('button', { name: /^Measur/ })).toHaveCount(0, { timeout: 60_000 });
+    await hand.press(second.locator('summary'));
+    await expect(second.getByText(/photos a second/)).toBeVisible();
+  });
 });
 
-test('a model is looked up, downloaded, paused on the way, and goes on from there', async ({ page }) => {
-  hub.trouble('onnx/vision_model.onnx', { kind: 'silent', after: 200_000 });
-  const silent = hub.silence();
-  const dialog = await lookUp(page, SECOND);
-  await expect(dialog).toContainText(/Free on this disk/);
-  await expect(dialog).toContainText(/mit/i);
-  await dialog.getByRole('button', { name: /^Download \d+ MB/ }).click();
-  await expect(dialog).toBeHidden();
+test.describe('by finger', () => {
+  test.use(HELD.finger);
 
-  await silent;
-  const second = card(page, 'second-model');
-  await expect(second.getByRole('progressbar')).toBeVisible();
-  await second.getByRole('button', { name: 'Pause' }).click();
-  await expect(second).toContainText('paused');
-  expect(await activeModel()).toBe('clip-pocket-384');
+  test('searches are answered all through a switch, by one model or the other', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/models`);
+    await use({ page, hand }, 'second-model', 'on this computer');
 
-  await second.getByRole('button', { name: 'Resume' }).click();
-  await expect(second).toContainText(/Here, \d+ MB/, { timeout: 30_000 });
-  // The rest only: what had come was kept.
-  expect(hub.requestsFor('onnx/vision_model.onnx').at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/);
+    const switching = page.getByRole('heading', { name: 'Making second-model ready' });
+    await expect(page.getByRole('heading', { name: /second-model/, level: 2 })).toBeFocused();
+    await expect(switching).toBeVisible({ timeout: 60_000 });
+    await expect(switching).toBeFocused();
+    expect((await getJson<Status>(rummage, '/api/status')).switch).toMatchObject({ total: CROPS + 2 });
 
-  // Measured by itself, so that a person knows what choosing it will take.
-  await expect(second.getByRole('button', { name: /^Measur/ })).toHaveCount(0, { timeout: 60_000 });
-  await second.locator('summary').click();
-  await expect(second).toContainText('photos a second');
+    const answered: (string | null)[] = [];
+    while (answered.at(-1) !== SECOND && answered.length < 5_000) {
+      const answer = await getJson<SearchAnswer>(rummage, '/api/search?q=cat&limit=5');
+      expect(answer.results).toHaveLength(5);
+      answered.push(answer.model);
+    }
+    expect([...new Set(answered)]).toEqual(['clip-pocket-384', SECOND]);
+    // Never back and forth.
+    expect(answered.indexOf(SECOND)).toBe(answered.length - 1);
+
+    await expect(page.getByRole('heading', { name: 'second-model answers now' })).toBeVisible();
+    await expect(switching).toBeHidden();
+    await page.goto(`${rummage.base}/status`);
+    await expect(page.getByText(`Searching with the model ${SECOND}`)).toBeVisible();
+  });
 });
 
-test('searches are answered all through a switch, by one model or the other', async ({ page }) => {
-  await page.goto(`${rummage.base}/models`);
-  const second = card(page, 'second-model');
-  await second.getByRole('button', { name: /^Use this model/ }).click();
-  await expect(page.getByRole('alertdialog')).toContainText('on this computer');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Use this model' }).click();
+withEachHand(() => {
+  test('two models are compared on the same words', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/models/compare`);
+    await hand.write(page.getByRole('textbox', { name: 'What to search for' }), 'a cup of coffee');
+    await hand.press(page.getByRole('button', { name: 'Compare' }));
+    await expect(page).toHaveURL(/q=a\+cup\+of\+coffee/);
+    await expect(page.getByText(/^\d+ of 24 in both$/)).toBeVisible();
 
-  const switching = page.getByRole('heading', { name: 'Making second-model ready' });
-  await expect(page.getByRole('heading', { name: /second-model/, level: 2 })).toBeFocused();
-  await expect(switching).toBeVisible({ timeout: 60_000 });
-  await expect(switching).toBeFocused();
-  expect((await getJson<Status>(rummage, '/api/status')).switch).toMatchObject({ total: CROPS + 2 });
-
-  const answered: (string | null)[] = [];
-  while (answered.at(-1) !== SECOND && answered.length < 5_000) {
-    const answer = await getJson<SearchAnswer>(rummage, '/api/search?q=cat&limit=5');
-    expect(answer.results).toHaveLength(5);
-    answered.push(answer.model);
-  }
-  expect([...new Set(answered)]).toEqual(['clip-pocket-384', SECOND]);
-  // Never back and forth.
-  expect(answered.indexOf(SECOND)).toBe(answered.length - 1);
-
-  await expect(page.getByRole('heading', { name: 'second-model answers now' })).toBeVisible();
-  await expect(switching).toBeHidden();
-  await page.goto(`${rummage.base}/status`);
-  await expect(page.getByText(`Searching with the model ${SECOND}`)).toBeVisible();
-});
-
-test('two models are compared on the same words', async ({ page }) => {
-  await page.goto(`${rummage.base}/models/compare`);
-  await page.getByRole('textbox', { name: 'What to search for' }).fill('a cup of coffee');
-  await page.getByRole('button', { name: 'Compare' }).click();
-  await expect(page).toHaveURL(/q=a\+cup\+of\+coffee/);
-  await expect(page.getByText(/^\d+ of 24 in both$/)).toBeVisible();
-
-  for (const title of ['Pocket CLIP', 'second-model']) {
-    const photos = page.getByRole('list', { name: `Photos by ${title}` }).getByRole('link');
-    await expect(photos).toHaveCount(24);
-    await expect(photos.first()).toHaveAccessibleName(/^1\. Photo .*(same place|higher|lower|not among)/);
-  }
+    for (const title of ['Pocket CLIP', 'second-model']) {
+      const photos = page.getByRole('list', { name: `Photos by ${title}` }).getByRole('link');
+      await expect(photos).toHaveCount(24);
+      await expect(photos.first()).toHaveAccessibleName(/^1\. Photo .*(same place|higher|lower|not among)/);
+    }
+  });
 });
 
 test('a comparison needs no JavaScript, nor does reading about models', async ({ browser }) => {
@@ -190,7 +225,8 @@ for (const width of [390, 1440]) {
   });
 }
 
-test('a switch that only waits for a drive can be finished without it', async ({ page }) => {
+/** Waits until a folder of two photos was read, and has gone away. */
+async function takeDriveAway(): Promise<void> {
   const drive = join(rummage.photos, '..', 'drive');
   await mkdir(drive);
   for (const name of ['IMG_1022.jpg', 'IMG_1024.jpg']) await cp(join(sampleFolder(), name), join(drive, name));
@@ -205,35 +241,45 @@ test('a switch that only waits for a drive can be finished without it', async ({
   await expect
     .poll(async () => (await status()).folders.map(({ state }) => state), { timeout: 60_000 })
     .toContain('unreadable');
+}
 
-  await page.goto(`${rummage.base}/models`);
-  await card(page, 'Pocket CLIP')
-    .getByRole('button', { name: /^Use this model/ })
-    .click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Use this model' }).click();
-  const panel = page.getByRole('region', { name: 'Pocket CLIP is not ready yet' });
-  await expect(panel).toContainText('2 photos lie in folders that cannot be reached now', { timeout: 60_000 });
-  expect(await activeModel()).toBe(SECOND);
+test.describe('by keyboard', () => {
+  test.use(HELD.keyboard);
 
-  await panel.getByRole('button', { name: 'Switch now without them…' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Switch without them' }).click();
-  await expect(page.getByRole('heading', { name: 'Pocket CLIP answers now' })).toBeVisible({ timeout: 30_000 });
+  test('a switch that only waits for a drive goes on waiting, once that was asked', async ({ page, hand }) => {
+    await takeDriveAway();
+    await page.goto(`${rummage.base}/models`);
+    await use({ page, hand }, 'Pocket CLIP', '2 photos to read');
+    const panel = page.getByRole('region', { name: 'Pocket CLIP is not ready yet' });
+    await expect(panel).toContainText('2 photos lie in folders that cannot be reached now', { timeout: 60_000 });
+
+    const without = panel.getByRole('button', { name: 'Switch now without them…' });
+    await hand.press(without);
+    await hand.press(page.getByRole('alertdialog').getByRole('button', { name: 'Wait for them' }));
+    await expect(without).toBeFocused();
+    expect(await activeModel()).toBe(SECOND);
+  });
 });
 
-test('a model that is no longer wanted is removed with all it took', async ({ page }) => {
-  await page.goto(`${rummage.base}/models`);
-  await card(page, 'second-model')
-    .getByRole('button', { name: /^Remove/ })
-    .click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove model' }).click();
-  await expect(card(page, 'second-model')).toHaveCount(0);
-  expect(existsSync(join(rummage.data, 'models', ...SECOND.split('/')))).toBe(false);
+test.describe('by finger', () => {
+  test.use(HELD.finger);
+
+  test('a switch that only waits for a drive can be finished without it', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/models`);
+    await hand.press(page.getByRole('button', { name: 'Switch now without them…' }));
+    await hand.press(page.getByRole('alertdialog').getByRole('button', { name: 'Switch without them' }));
+    await expect(page.getByRole('heading', { name: 'Pocket CLIP answers now' })).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test('a model that is no longer wanted is removed with all it took', async ({ page, hand }) => {
+  await removeSecond({ page, hand });
   expect((await getJson<SearchAnswer>(rummage, '/api/search?q=cat&limit=5')).results).toHaveLength(5);
 });
 
-test('a hub that cannot be reached is said in words, with the way to do without', async ({ page }) => {
+test('a hub that cannot be reached is said in words, with the way to do without', async ({ page, hand }) => {
   await hub.close();
-  const dialog = await lookUp(page, SECOND);
+  const dialog = await lookUp({ page, hand }, SECOND);
   await expect(dialog.getByRole('alert')).toContainText(/cannot be reached|does not answer/);
   await expect(dialog.getByRole('alert')).toContainText(/by hand|copy/i);
 });

@@ -10,11 +10,12 @@ import { plainButton } from '../ui/styles';
 import { toast } from '../ui/toast';
 import { CurrentModel } from './current-model';
 import type { ModelVerbs } from './model-actions';
-import { ModelCard } from './model-card';
+import { ModelCard, modelTitleId } from './model-card';
 import { titleIn } from './model-words';
 import { OfferDialog } from './offer-dialog';
 import { OtherModel } from './other-model';
 import { SWITCH_ID, SwitchPanel } from './switch-panel';
+import { useLeadingOn } from './use-leading-on';
 import { useMeasuring } from './use-measuring';
 import { useModels } from './use-models';
 import { useOffer } from './use-offer';
@@ -28,6 +29,9 @@ interface LiveModelsProps {
   /** Reference of the model to download first. */
   readonly suggested: string;
 }
+
+/** The heading of the list. */
+const ALL_ID = 'all';
 
 /** The model that answers, the one being made ready, and all there are to choose from. */
 export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps) {
@@ -46,6 +50,8 @@ export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps)
     document.getElementById(SWITCH_ID)?.focus();
   }, [list]);
 
+  const leadOn = useLeadingOn(list);
+
   const post = (what: 'fetch' | 'use' | 'remove', body: object) => change(`/api/models/${what}`, 'POST', body);
   const use = (reference: string, leaveOutMissing: boolean): void => {
     leadsToSwitch.current = true;
@@ -56,8 +62,12 @@ export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps)
     fetch: (reference) => void post('fetch', { reference }),
     pause: (reference) => void change('/api/models/fetch', 'DELETE', { reference }),
     use: ({ reference }) => use(reference, false),
-    measure: (reference) => void measure(reference),
+    measure: (reference) => {
+      leadOn(modelTitleId(reference));
+      void measure(reference);
+    },
     remove: async (model) => {
+      leadOn(modelTitleId(model.reference), ALL_ID);
       if (await post('remove', { reference: model.reference }))
         toast(say(models.removed, { title: model.title }, locale));
     },
@@ -72,10 +82,10 @@ export function LiveModels({ initial, photos, hub, suggested }: LiveModelsProps)
       {active ? <CurrentModel model={active} /> : <NoneYet title={titleIn(list, list.wanted)} />}
       {list.fixedBy !== null && <Fixed by={list.fixedBy} title={titleIn(list, list.wanted)} />}
       <SwitchPanel list={list} onUse={use} />
-      <section aria-labelledby="all" className="grid gap-4">
+      <section aria-labelledby={ALL_ID} className="grid gap-4">
         <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div className="min-w-0 flex-1 basis-72">
-            <h2 id="all" className="text-title font-semibold">
+            <h2 id={ALL_ID} tabIndex={-1} className="text-title font-semibold outline-none">
               {models.all}
             </h2>
             <p className="mt-1 max-w-prose text-quiet">{say(models.allText, { hub }, locale)}</p>

@@ -16,6 +16,11 @@ interface ModelCardProps extends ModelActionsProps {
   readonly isSuggested: boolean;
 }
 
+/** The id of a model's heading. */
+export function modelTitleId(reference: string): string {
+  return `model-${reference}`;
+}
+
 /** One model: what it is good for, what it costs, and what can be done with it. */
 export function ModelCard({ change, isSuggested, ...actions }: ModelCardProps) {
   const { goodFirst } = useStrings().models;
@@ -27,7 +32,9 @@ export function ModelCard({ change, isSuggested, ...actions }: ModelCardProps) {
       <div className="grid gap-x-8 gap-y-3 sm:grid-cols-[minmax(0,1fr)_10.5rem]">
         <div className="grid min-w-0 content-start gap-2">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h3 className="font-medium wrap-anywhere">{title}</h3>
+            <h3 id={modelTitleId(model.reference)} tabIndex={-1} className="font-medium wrap-anywhere outline-none">
+              {title}
+            </h3>
             <StateBadge model={model} />
             {isSuggested && state === 'absent' && <Badge>{goodFirst}</Badge>}
           </div>
