@@ -1,6 +1,6 @@
 import type { Album } from '#lib/nouns';
 import { getJson, type RunningRummage, startSampleLibrary } from './rummage';
-import { expect, type Page, test } from './test';
+import { expect, type Page, test, withEachHand } from './test';
 
 /** Plants and woods among the sample photos; a search for “green” finds none of them. */
 const GREEN = ['IMG_1002.jpg', 'IMG_1010.jpg', 'IMG_1012.jpg', 'IMG_1028.jpg', 'IMG_1029.jpg'];
@@ -62,4 +62,26 @@ test('an album is taught from nothing to exactly what belongs with six answers, 
   }
   await expect.poll(heldFiles, { timeout: 20_000 }).toEqual(GREEN);
   await expect(page.getByText(/after 4 more answers/)).toBeVisible();
+});
+
+withEachHand(() => {
+  test('photos are answered for, passed over, and asked about once more', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/albums/1`);
+    await hand.press(page.getByRole('link', { name: 'Teach this album' }));
+    await expect(page.locator('[data-asked]')).toBeVisible();
+    const first = await askedFile(page, 0);
+
+    for (const answer of ['Yes', 'No']) {
+      await hand.press(page.getByRole('button', { name: answer }));
+      await expect(page.getByRole('img', { name: `${answer}: ${first}` })).toBeVisible();
+      await hand.press(page.getByRole('button', { name: 'Undo' }));
+      await expect.poll(() => askedFile(page, 0)).toBe(first);
+    }
+    await hand.press(page.getByRole('button', { name: 'Skip' }));
+    await expect.poll(() => askedFile(page, 0)).not.toBe(first);
+
+    await hand.press(page.getByRole('link', { name: 'Done' }));
+    await expect(page.getByRole('link', { name: 'Teach this album' })).toBeVisible();
+    await expect.poll(heldFiles, { timeout: 20_000 }).toEqual(GREEN);
+  });
 });
