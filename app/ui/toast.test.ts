@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { toast as Toast } from 'sonner';
-import { areToastsWanted, dismissToast, onToastsWanted, sayThrough, toast, toastError } from './toast';
+import { areToastsWanted, dismissToast, noteHand, onToastsWanted, sayThrough, toast, toastError } from './toast';
 
 it('makes what is said wait for what shows it, in order, and says it once', () => {
   const said: string[] = [];
@@ -26,4 +26,21 @@ it('makes what is said wait for what shows it, in order, and says it once', () =
   sayThrough(show);
   expect(said).toHaveLength(4);
   unsubscribe();
+});
+
+it('leaves what can be taken back there for longer to who comes to it by keys', () => {
+  const durations: unknown[] = [];
+  const show = ((_: string, { duration }: { duration?: number }) =>
+    durations.push(duration)) as unknown as typeof Toast;
+  const end = sayThrough(show);
+  const offer = { action: { label: 'Undo', onClick: () => undefined }, duration: 8_000 };
+
+  toast('In the trash', offer);
+  noteHand(true);
+  toast('In the trash', offer);
+  toast('Restored', { duration: 4_000 });
+  noteHand(false);
+  toast('In the trash', offer);
+  expect(durations).toEqual([8_000, 60_000, 4_000, 8_000]);
+  end();
 });

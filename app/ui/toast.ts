@@ -8,10 +8,20 @@ const waiting: Toasting[] = [];
 const listeners = new Set<() => void>();
 let made = 0;
 
+/** Long enough to come with Tab to what a toast offers, past all that the page holds, in milliseconds. */
+const BY_KEYS_MS = 60_000;
+let isByKeys = false;
+
+/** Says whether the last thing a person did was done by a key. */
+export function noteHand(usesKeys: boolean): void {
+  isByKeys = usesKeys;
+}
+
 /** Says something in passing. @returns what {@link dismissToast} takes it away by */
 export function toast(message: string, options: Omit<ExternalToast, 'id'> = {}): string {
   const id = `toast-${++made}`;
-  say((shown) => shown(message, { ...options, id }));
+  const stays = options.action && isByKeys ? { duration: BY_KEYS_MS } : {};
+  say((shown) => shown(message, { ...options, ...stays, id }));
   return id;
 }
 
