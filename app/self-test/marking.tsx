@@ -66,7 +66,8 @@ function MarkedPhoto({ photo, at, isMarked, locale }: MarkedPhotoProps) {
           value={photo.id}
           defaultChecked={isMarked}
           aria-label={cellLabel(photo, at, locale)}
-          className="peer sr-only"
+          // As large as the photo: a finger that feels its way over the page finds it there.
+          className="peer absolute inset-0 z-1 size-full cursor-pointer appearance-none outline-none"
         />
         <span
           className="block size-full overflow-hidden bg-sunken -outline-offset-3 peer-checked:opacity-80 peer-checked:ring-3 peer-checked:ring-accent peer-checked:ring-inset peer-focus-visible:outline-3 peer-focus-visible:outline-accent"
