@@ -8,6 +8,8 @@ export interface Hand {
   readonly name: HandName;
   /** Clicks it, taps it, or goes there with Tab and arrows and presses it. */
   readonly press: (target: Locator) => Promise<void>;
+  /** Selects a photo of a wall, or no more: by its mark, with space, or resting on it. */
+  readonly select: (photo: Locator) => Promise<void>;
   /** Puts these words in place of what a field holds. */
   readonly write: (target: Locator, words: string) => Promise<void>;
   /** Takes the option of this name in a native list. */
@@ -24,7 +26,7 @@ export const HELD = {
   finger: { ...PHONE, handName: 'finger' },
 } as const;
 
-const KEY_CODES = { Tab: 9, ArrowRight: 39, ArrowDown: 40 } as const;
+const KEY_CODES = { Tab: 9, ArrowLeft: 37, ArrowRight: 39, ArrowDown: 40 } as const;
 
 /** No page has more stops than this between two things. */
 const MOST_KEYS = 200;
@@ -40,6 +42,12 @@ export function makeHand(name: HandName, page: Page): Hand {
   return {
     name,
     press,
+    select: async (photo) => {
+      await untilAlive(photo);
+      if (name === 'finger') return restOn(photo);
+      await photo.hover();
+      await press(markOf(photo));
+    },
     write: async (target, words) => {
       await press(target);
       await target.fill(words);
@@ -76,6 +84,10 @@ function keyboard(page: Page): Hand {
       await requireSeen(target);
       await page.keyboard.press(await target.evaluate(keyThatPresses));
     },
+    select: async (photo) => {
+      await reach(photo);
+      await page.keyboard.press('Space');
+    },
     write: async (target, words) => {
       await reach(target);
       await page.keyboard.press('ControlOrMeta+a');
@@ -90,6 +102,33 @@ function keyboard(page: Page): Hand {
       if (chosen !== option) throw new Error(`expected typing to choose “${option}”, but it chose “${chosen}”`);
     },
   };
+}
+
+/** The mark by which a photo of a wall is selected: before anything is, none for fingers. */
+function markOf(photo: Locator): Locator {
+  return photo.locator('..').getByRole('checkbox', { includeHidden: true });
+}
+
+/** Lays a finger on a photo until that selects it, or no more; again if the page was drawn anew beneath it. */
+async function restOn(photo: Locator): Promise<void> {
+  const session = await photo.page().context().newCDPSession(photo.page());
+  const isSelected = () => markOf(photo).getAttribute('aria-checked');
+  const before = await isSelected();
+  await expect(async () => {
+    if ((await isSelected()) !== before) return;
+    const touchPoints = [await photo.evaluate(middleInSight)];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    const selects = expect.poll(isSelected, { timeout: 2_000 }).not.toBe(before);
+    await selects.finally(() => session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }));
+  }, `${photo.toString()} under a finger`).toPass({ timeout: 15_000 });
+  await session.detach();
+}
+
+/** Runs in the page. */
+function middleInSight(element: Element): { x: number; y: number } {
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
 /** Waits until React answers for what is drawn by it: before, a page is only a picture of itself. */
@@ -123,13 +162,16 @@ function keyTowards(element: Element): keyof typeof KEY_CODES | null {
   if (list !== null && focused?.getAttribute('aria-controls') === list.id) {
     return focused.getAttribute('aria-activedescendant') === element.id ? null : 'ArrowDown';
   }
-  const across = ['[data-laid]', '[role=tablist]'];
+  const isPhoto = element.matches('[data-cell]');
+  const across = ['[data-laid]', '[role=tablist]', ...(isPhoto ? ['ul:has(> * > [data-cell])'] : [])];
   const down = ['[role=menu]', '[role=listbox]', '[role=radiogroup]', 'fieldset:has(input[type=radio])'];
   const isShared = (container: string) => {
     const own = element.closest(container);
     return own !== null && own.contains(focused);
   };
-  if (across.some(isShared)) return 'ArrowRight';
+  const isPassed =
+    focused !== null && (element.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  if (across.some(isShared)) return isPassed ? 'ArrowLeft' : 'ArrowRight';
   if (down.some(isShared)) return 'ArrowDown';
   return 'Tab';
 }
