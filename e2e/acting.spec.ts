@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Album, SearchAnswer } from '#lib/nouns';
 import { readZip } from '#lib/testing/read-zip';
 import { getJson, type RunningRummage, startRummage } from './rummage';
-import { expect, type Page, test } from './test';
+import { expect, type Page, test, withEachHand } from './test';
 
 const PHOTOS = [1008, 1014, 1016, 1017, 1018, 1022, 1024, 1026].map((number) => `IMG_${number}.jpg`);
 
@@ -169,4 +169,145 @@ test('a photo is zoomed with keys and wheel, escape leads back one step at a tim
   await expect(page.getByRole('button', { name: 'Slideshow' })).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('Escape');
   await expect(wall(page)).toHaveCount(PHOTOS.length);
+});
+
+withEachHand((name) => {
+  test('photos are selected one by one, all at once, and none any more', async ({ page, hand }) => {
+    await page.goto(rummage.base);
+    await hand.select(wall(page).nth(1));
+    await hand.select(wall(page).nth(3));
+    await expect(selection(page)).toContainText('2 selected');
+    await hand.press(wall(page).nth(2));
+    await expect(selection(page)).toContainText('3 selected');
+    await hand.press(wall(page).nth(1));
+    await expect(selection(page)).toContainText('2 selected');
+
+    await hand.press(selection(page).getByRole('button', { name: `Select all ${PHOTOS.length} photos` }));
+    await expect(selection(page)).toContainText(`${PHOTOS.length} selected`);
+    await expect(selection(page).locator(':focus')).toHaveCount(1);
+    await hand.press(selection(page).getByRole('button', { name: 'Select nothing' }));
+    await expect(selection(page)).toHaveCount(0);
+    await expect(wall(page).nth(1)).toBeFocused();
+  });
+
+  test('what is selected becomes favourites, and gets stars and a tag, and loses them again', async ({
+    page,
+    hand,
+  }) => {
+    await page.goto(rummage.base);
+    await hand.select(wall(page).first());
+    await hand.select(wall(page).nth(2));
+    const button = (label: string) => selection(page).getByRole('button', { name: label });
+
+    await hand.press(button('Favourite'));
+    await expect(page.getByText('2 photos added to your favourites')).toBeVisible();
+    expect(await total('is:favourite')).toBe(2);
+    await hand.press(page.getByRole('button', { name: 'Undo' }));
+    await expect.poll(() => total('is:favourite')).toBe(0);
+
+    await hand.press(button('Rate'));
+    await hand.press(page.getByRole('button', { name: '4 stars' }));
+    await expect.poll(() => total('rating:>=4')).toBe(2);
+    await hand.press(button('Rate'));
+    await hand.press(page.getByRole('button', { name: 'Clear my stars' }));
+    await expect.poll(() => total('rating:>=4')).toBe(0);
+
+    await hand.press(button('Tag'));
+    await hand.write(page.getByRole('combobox', { name: 'Tag' }), 'Journey');
+    await hand.press(page.getByRole('button', { name: 'Add', exact: true }));
+    await expect.poll(() => total('tag:Journey')).toBe(2);
+    await hand.press(button('Tag'));
+    await hand.write(page.getByRole('combobox', { name: 'Tag' }), 'Journey');
+    await hand.press(page.getByRole('button', { name: 'Take off' }));
+    await expect.poll(() => total('tag:Journey')).toBe(0);
+  });
+
+  test('one photo goes into a new album, all that a search finds into the same, and out of it again', async ({
+    page,
+    hand,
+  }) => {
+    const album = `Album by ${name}`;
+    const count = async () => {
+      const { albums } = await getJson<{ albums: Album[] }>(rummage, '/api/albums');
+      return albums.find((each) => each.name === album)?.count;
+    };
+    await page.goto(`${rummage.base}/?q=type:jpeg`);
+    await hand.select(wall(page).first());
+    await hand.press(selection(page).getByRole('button', { name: 'Album', exact: true }));
+    await hand.write(page.getByRole('textbox', { name: 'New album' }), album);
+    await hand.press(page.getByRole('button', { name: 'Make it' }));
+    await expect.poll(count).toBe(1);
+
+    await hand.press(selection(page).getByRole('button', { name: `Select all ${PHOTOS.length} photos` }));
+    await hand.press(selection(page).getByRole('button', { name: 'Album', exact: true }));
+    await hand.press(page.getByRole('button', { name: album, exact: true }));
+    await expect.poll(count).toBe(PHOTOS.length);
+
+    await hand.press(selection(page).getByRole('button', { name: 'Album', exact: true }));
+    await hand.press(page.getByRole('button', { name: `Take out of ${album}` }));
+    await expect.poll(count).toBe(0);
+  });
+
+  test('photos that are hidden or put into the trash leave the wall, and come back', async ({ page, hand }) => {
+    await page.goto(rummage.base);
+    const second = await wall(page).nth(1).getAttribute('data-cell');
+    await hand.select(wall(page).nth(1));
+    await hand.press(selection(page).getByRole('button', { name: 'Hide' }));
+    await expect(wall(page)).toHaveCount(PHOTOS.length - 1);
+    await expect(wall(page).nth(1)).toBeFocused();
+
+    await page.goto(`${rummage.base}/?q=is%3Ahidden`);
+    await hand.select(wall(page).first());
+    await hand.press(selection(page).getByRole('button', { name: 'Show again' }));
+    await expect(wall(page)).toHaveCount(0);
+
+    await page.goto(rummage.base);
+    await hand.select(page.locator(`[data-cell="${second}"]`));
+    await hand.select(wall(page).last());
+    await hand.press(selection(page).getByRole('button', { name: 'Trash' }));
+    await expect(wall(page)).toHaveCount(PHOTOS.length - 2);
+    expect(await total('')).toBe(PHOTOS.length - 2);
+    await hand.press(page.getByRole('button', { name: 'Undo' }));
+    await expect(wall(page)).toHaveCount(PHOTOS.length);
+  });
+
+  test('a photo gets stars on its own page and loses them, and a slideshow begins and ends there', async ({
+    page,
+    hand,
+  }) => {
+    await page.goto(`${rummage.base}/?q=type:jpeg`);
+    const opened = await wall(page).nth(1).getAttribute('data-cell');
+    await hand.press(wall(page).nth(1));
+    await hand.press(page.getByRole('button', { name: '4 stars' }));
+    await expect(page.getByRole('group', { name: 'Rating: 4 of 5' })).toBeVisible();
+    await hand.press(page.getByRole('button', { name: 'Clear my stars' }));
+    await expect(page.getByRole('group', { name: 'Rating: 0 of 5' })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Rating: 0 of 5' }).locator(':focus')).toHaveCount(1);
+
+    const slideshow = page.getByRole('button', { name: 'Slideshow' });
+    await hand.press(slideshow);
+    await expect(slideshow).toHaveAttribute('aria-pressed', 'true');
+    await hand.press(slideshow);
+    await expect(slideshow).toHaveAttribute('aria-pressed', 'false');
+    await hand.press(page.getByRole('link', { name: 'Next photo' }));
+    await hand.press(page.getByRole('link', { name: 'Previous photo' }));
+    await hand.press(page.getByRole('link', { name: 'Back to the photos' }));
+    await expect(page.locator(`[data-cell="${opened}"]`)).toBeFocused();
+  });
+
+  test('selected photos are downloaded, and their paths copied', async ({ page, hand, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(rummage.base);
+    await hand.select(wall(page).first());
+    await hand.select(wall(page).nth(1));
+    const downloaded = page.waitForEvent('download');
+    await hand.press(selection(page).getByRole('button', { name: 'Download' }));
+    const zip = readZip(await readFile(await (await downloaded).path()));
+    expect(zip.size).toBe(2);
+
+    await hand.press(selection(page).getByRole('button', { name: 'Copy path' }));
+    await expect(page.getByText('2 paths copied')).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split('\n').toSorted()).toEqual([...zip.keys()].map((path) => join(rummage.photos, path)).toSorted());
+  });
 });

@@ -2,7 +2,7 @@
 
 import { ClipboardCopy, Eye, EyeOff, Heart, Star, StarOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { Action } from '#lib/acting/action';
 import type { PhotoDetails } from '#lib/nouns';
 import { act } from '../selection/act';
@@ -19,6 +19,11 @@ export function PhotoSayings({ photo }: { photo: PhotoDetails }) {
   const router = useRouter();
   const tell = (action: Action) => (): void =>
     void act({ photos: { ids: [id] }, shown: [id], action, refresh: router.refresh });
+  const clearStars = ({ currentTarget }: MouseEvent): void => {
+    // The button goes with the stars.
+    currentTarget.parentElement?.querySelector<HTMLElement>('[data-stage="rate-1"]')?.focus();
+    tell({ action: 'rate', value: null })();
+  };
   const stars = ownRating ?? Math.max(0, rating ?? 0);
 
   return (
@@ -53,7 +58,7 @@ export function PhotoSayings({ photo }: { photo: PhotoDetails }) {
           </button>
         ))}
         {ownRating !== null && (
-          <SayingButton label={words.clearStars} onClick={tell({ action: 'rate', value: null })}>
+          <SayingButton label={words.clearStars} onClick={clearStars}>
             <StarOff aria-hidden strokeWidth={1.75} className="size-5" />
           </SayingButton>
         )}
@@ -83,7 +88,7 @@ interface SayingButtonProps {
   readonly label: string;
   readonly shortcut?: string;
   readonly pressed?: boolean;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
   readonly children: ReactNode;
 }
 

@@ -28,9 +28,7 @@ export function useSlideshow(photoId: number, hasNext: boolean): boolean {
     }
     const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-stage="next"]')?.click(), SHOWN_MS);
     const stop = (event: Event): void => {
-      // The button itself says what is meant.
-      const isButton = event.target instanceof Element && event.target.closest('[data-stage="slideshow"]') !== null;
-      if (event.type === 'keydown' || !isButton) runSlideshow(false);
+      if (!isPressOfButton(event)) runSlideshow(false);
     };
     document.addEventListener('keydown', stop, { capture: true });
     document.addEventListener('pointerdown', stop, { capture: true });
@@ -42,6 +40,12 @@ export function useSlideshow(photoId: number, hasNext: boolean): boolean {
   }, [running, hasNext, photoId]);
 
   return running;
+}
+
+/** Whether it is pressed, by hand or by key: then the button itself says what is meant. */
+function isPressOfButton(event: Event): boolean {
+  const isPress = !(event instanceof KeyboardEvent) || event.key === 'Enter' || event.key === ' ';
+  return isPress && event.target instanceof Element && event.target.closest('[data-stage="slideshow"]') !== null;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -7,6 +7,7 @@ import { say } from '../strings/message';
 import { pageLocale } from '../strings/page-locale';
 import { act } from './act';
 import { copyPaths } from './copy-paths';
+import { focusBeside } from './focus-photo';
 import { currentTarget, type Target } from './selected-photos';
 import { clearSelection } from './selection-store';
 
@@ -32,7 +33,9 @@ export async function runCommand(command: Command, refresh: () => void): Promise
 export async function actOn(target: Target, action: Action, refresh: () => void, name?: string): Promise<void> {
   const acted = await act({ photos: target.photos, shown: target.shown, action, refresh, ...(name && { name }) });
   const leaves = action.action === 'trash' || action.action === 'hide';
-  if (acted !== null && leaves) clearSelection();
+  if (acted === null || !leaves) return;
+  focusBeside(target.shown);
+  clearSelection();
 }
 
 function actionOf(command: Exclude<Command, 'download' | 'copy-path'>, view: Target['list']['view']): Action | null {

@@ -7,6 +7,6 @@ export function selectAll(): void {
   const list = selectedList() ?? focusedPhoto()?.list ?? lists[0];
   if (list === undefined) return;
 
-  if (list.query !== null) select(() => allOf(list.name, list.total));
+  if (list.query !== null) select(({ anchor }) => ({ ...allOf(list.name, list.total), anchor }));
   else select((selection) => withPhotos(selection, list.loadedIds(), list.name));
 }

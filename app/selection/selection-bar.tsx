@@ -10,6 +10,7 @@ import { iconButton, plainButton } from '../ui/styles';
 import { Tip } from '../ui/tip';
 import { AlbumChoice } from './album-choice';
 import { type Command, runCommand } from './commands';
+import { focusBar, focusChosen, SELECTION_BAR } from './focus-photo';
 import { RatingChoice } from './rating-choice';
 import { selectAll } from './select-all';
 import { countSelected } from './selection';
@@ -45,12 +46,13 @@ export function SelectionBar() {
   const { view, total, query } = list;
   return (
     <section
+      id={SELECTION_BAR}
       aria-label={words.title}
       className="fixed inset-x-0 top-0 z-45 animate-appear border-b border-line bg-raised shadow-float"
     >
       <div className="flex min-h-(--bar) flex-wrap items-center gap-x-1 px-2 py-1 sm:px-4">
         <Tip text={say(words.withKey, { label: words.selectNothing, key: bar.help.keyNames.Esc }, locale)}>
-          <button type="button" aria-label={words.selectNothing} onClick={clearSelection} className={iconButton}>
+          <button type="button" aria-label={words.selectNothing} onClick={selectNothing} className={iconButton}>
             <X aria-hidden className="size-5" />
           </button>
         </Tip>
@@ -58,7 +60,7 @@ export function SelectionBar() {
           {say(words.selected, { count }, locale)}
         </p>
         {count < total && (
-          <button type="button" onClick={selectAll} className={`${plainButton} h-9 px-3 text-small`}>
+          <button type="button" onClick={selectTheRest} className={`${plainButton} h-9 px-3 text-small`}>
             {query === null ? words.selectLoaded : say(words.selectAll, { count: total }, locale)}
           </button>
         )}
@@ -81,6 +83,17 @@ export function SelectionBar() {
       </div>
     </section>
   );
+}
+
+function selectNothing(): void {
+  focusChosen();
+  clearSelection();
+}
+
+function selectTheRest(): void {
+  // The button goes once there is no more to select; what lets go of all stays.
+  focusBar();
+  selectAll();
 }
 
 function CommandButton({ offer: { command, label, shortcut, icon: Icon } }: { offer: Offer }) {

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { isTyping } from '../ui/is-typing';
+import { focusBar, focusChosen } from './focus-photo';
 import { selectAll } from './select-all';
 import { clearSelection, focusedPhoto, selectedList, useSelecting } from './selection-store';
 
@@ -37,7 +38,11 @@ function useSelectingKeys(): void {
         selectAll();
       } else if (event.key === 'Escape' && selectedList() !== null) {
         event.preventDefault();
+        focusChosen();
         clearSelection();
+      } else if (event.key === 'Tab' && !event.shiftKey && selectedList() !== null && focusedPhoto() !== null) {
+        // All other photos would come before it: there may be a million.
+        if (focusBar()) event.preventDefault();
       } else if (isMeant && KEYS.test(event.key)) {
         // A letter that opens a field is not to be typed into it.
         event.preventDefault();
