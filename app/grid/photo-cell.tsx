@@ -52,7 +52,13 @@ export const PhotoCell = memo(function PhotoCell({ photo, at, context, heading, 
         style={{ backgroundColor: photo.color ?? undefined }}
       >
         <ViewTransition name={`photo-${photo.id}`} share={OPENING_SHARE} default="none">
-          <img {...pictureOf(photo)} alt="" loading={at < EAGER ? 'eager' : 'lazy'} decoding="async" />
+          <img
+            {...pictureOf(photo)}
+            alt=""
+            loading={at < EAGER ? 'eager' : 'lazy'}
+            fetchPriority={at < EAGER ? 'high' : 'auto'}
+            decoding="async"
+          />
         </ViewTransition>
         <span aria-hidden className="pointer-events-none absolute top-2 left-2 flex items-center gap-1">
           {isFavourite(photo) && <FavouriteBadge />}

@@ -35,12 +35,19 @@ function DayCard({ day: { day, yearsAgo, photos, cover }, locale }: { day: DayBe
 
   return (
     <li className="w-44 shrink-0 snap-start">
-      <Link href={searchHref(new URLSearchParams(), { from: day, to: day })} className="group block rounded-panel">
+      {/* A search for each year is not run ahead, nor do their pictures keep those of the library waiting. */}
+      <Link
+        href={searchHref(new URLSearchParams(), { from: day, to: day })}
+        prefetch={false}
+        className="group block rounded-panel"
+      >
         <img
           src={thumbnailUrl(cover, 320)}
           alt=""
           width={176}
           height={132}
+          loading="lazy"
+          fetchPriority="low"
           decoding="async"
           className="aspect-4/3 w-full rounded-panel bg-sunken object-cover transition-opacity group-hover:opacity-90"
           style={{ backgroundColor: cover.color ?? undefined }}
