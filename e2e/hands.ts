@@ -164,7 +164,9 @@ function keyTowards(element: Element): keyof typeof KEY_CODES | null {
   }
   const isPhoto = element.matches('[data-cell]');
   const across = ['[data-laid]', '[role=tablist]', ...(isPhoto ? ['ul:has(> * > [data-cell])'] : [])];
-  const down = ['[role=menu]', '[role=listbox]', '[role=radiogroup]', 'fieldset:has(input[type=radio])'];
+  const isRadio = element.matches('input[type=radio], [role=radio]');
+  const radios = isRadio ? ['[role=radiogroup]', 'fieldset:has(input[type=radio])'] : [];
+  const down = ['[role=menu]', '[role=listbox]', ...radios];
   const isShared = (container: string) => {
     const own = element.closest(container);
     return own !== null && own.contains(focused);
