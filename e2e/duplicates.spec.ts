@@ -4,7 +4,7 @@ import sharp, { type Exif, type Sharp } from 'sharp';
 import type { Album, DuplicateKind, DuplicateList, PhotoDetails, SearchAnswer } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import { getJson, type RunningRummage, startRummage } from './rummage';
-import { expect, test } from './test';
+import { expect, test, withEachHand } from './test';
 
 let rummage: RunningRummage;
 
@@ -89,80 +89,88 @@ test('versions, bursts and copies are three kinds, each with the best first', as
   ]);
 });
 
-test('the rest of a group goes to the trash, its albums go over to the photo kept, and undo brings all back', async ({
-  page,
-}) => {
-  const [small, kept] = [await idOf('smaller.jpg'), await idOf('IMG_1017.jpg')];
-  const album = (await (await send('POST', '/api/albums', { name: 'Cats', rule: {} })).json()) as Album;
-  await send('PUT', `/api/albums/${album.id}/pins/${small}`, { pin: 'in' });
-  const albumsOfKept = async () =>
-    (await getJson<PhotoDetails>(rummage, `/api/photos/${kept}`)).albums.map(({ name }) => name);
+withEachHand(() => {
+  test('the rest of a group goes to the trash, its albums go over to the photo kept, and undo brings all back', async ({
+    page,
+    hand,
+  }) => {
+    const [small, kept] = [await idOf('smaller.jpg'), await idOf('IMG_1017.jpg')];
+    const album = (await (await send('POST', '/api/albums', { name: 'Cats', rule: {} })).json()) as Album;
+    await send('PUT', `/api/albums/${album.id}/pins/${small}`, { pin: 'in' });
+    const albumsOf = async (id: number) => (await getJson<PhotoDetails>(rummage, `/api/photos/${id}`)).albums;
 
-  await page.goto(rummage.base);
-  await page.getByRole('button', { name: 'Appearance, models and help' }).click();
-  await page.getByRole('menuitem', { name: 'Duplicates' }).click();
-  await expect(page.getByRole('heading', { name: 'Duplicates' })).toBeVisible();
-  const group = page.getByRole('group', { name: '3 photos' });
-  await expect(group.getByRole('radio').first()).toBeChecked();
+    await page.goto(`${rummage.base}/albums`);
+    await hand.press(page.getByRole('button', { name: 'Appearance, models and help' }));
+    await hand.press(page.getByRole('menuitem', { name: 'Duplicates' }));
+    await expect(page.getByRole('heading', { name: 'Duplicates' })).toBeVisible();
+    const group = page.getByRole('group', { name: '3 photos' });
+    await expect(group.getByRole('radio').first()).toBeChecked();
 
-  await page.getByRole('button', { name: 'Keep this, move 2 to trash' }).click();
-  await expect(page.getByText('2 photos in the trash')).toBeVisible();
-  await expect(page.getByText('Nothing to tidy up')).toBeVisible();
-  await expect.poll(total).toBe(8);
-  expect(await albumsOfKept()).toEqual(['Cats']);
+    await hand.press(page.getByRole('button', { name: 'Keep this, move 2 to trash' }));
+    await expect(page.getByText('2 photos in the trash')).toBeVisible();
+    await expect(page.getByText('Nothing to tidy up')).toBeVisible();
+    await expect.poll(total).toBe(8);
+    expect((await albumsOf(kept)).map(({ name }) => name)).toEqual(['Cats']);
 
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('group', { name: '3 photos' })).toBeVisible();
-  expect(await total()).toBe(10);
-  expect(await albumsOfKept()).toEqual([]);
-  expect((await getJson<PhotoDetails>(rummage, `/api/photos/${small}`)).albums.map(({ pin }) => pin)).toEqual(['in']);
+    await hand.press(page.getByRole('button', { name: 'Undo' }));
+    await expect(group).toBeVisible();
+    expect(await total()).toBe(10);
+    expect(await albumsOf(kept)).toEqual([]);
+    expect((await albumsOf(small)).map(({ pin }) => pin)).toEqual(['in']);
+    await fetch(`${rummage.base}/api/albums/${album.id}`, { method: 'DELETE' });
+  });
+
+  test('another photo than the best can be kept', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/duplicates`);
+    const group = page.getByRole('group', { name: '3 photos' });
+    const second = group.getByRole('radio').nth(1);
+    // The picture is what a pointer presses; keys choose by the radio button behind it.
+    await hand.press(hand.name === 'keyboard' ? second : group.locator('label').nth(1));
+    await expect(second).toBeChecked();
+
+    await hand.press(page.getByRole('button', { name: 'Keep this, move 2 to trash' }));
+    await expect.poll(total).toBe(8);
+    expect(await idOf('IMG_1017.jpg')).toBe(0);
+    await hand.press(page.getByRole('button', { name: 'Undo' }));
+    await expect.poll(total).toBe(10);
+  });
+
+  test('what a person calls no duplicates does not come up again, until undone', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/duplicates`);
+    await hand.press(page.getByRole('button', { name: 'Not duplicates' }));
+    await expect(page.getByText('Nothing to tidy up')).toBeVisible();
+    expect((await list('near')).counts.near).toBe(0);
+    await hand.press(page.getByRole('button', { name: 'Undo' }));
+    await expect(page.getByRole('group', { name: '3 photos' })).toBeVisible();
+  });
+
+  test('a photo of any kind of group is opened from the review, which fits the window', async ({ page, hand }) => {
+    await page.goto(`${rummage.base}/duplicates`);
+    for (const kind of ['Bursts', 'Exact copies', 'Near duplicates']) {
+      await hand.press(page.getByRole('link', { name: new RegExp(`^${kind}`) }));
+      await expect(page.getByRole('link', { name: new RegExp(`^${kind}`) })).toHaveAttribute('aria-current', 'page');
+      await expect(page.getByRole('list', { name: 'Groups' })).toBeVisible();
+      const width = page.viewportSize()?.width ?? 0;
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    await hand.press(page.getByRole('link', { name: 'Open this photo' }).nth(1));
+    await expect(page).toHaveURL(/\/photos\/\d+$/);
+  });
+
+  test('lists show one photo of a burst with its count, and its page shows the others', async ({ page, hand }) => {
+    await page.goto(rummage.base);
+    const photos = page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link');
+    await expect(photos).toHaveCount(8);
+    const folded = page.getByRole('link', { name: /burst of 3/ });
+    await expect(folded).toHaveCount(1);
+    await hand.press(folded);
+    await expect(page.getByRole('list', { name: 'This burst' }).getByRole('link')).toHaveCount(3);
+  });
 });
 
-test('another photo than the best can be kept, by keyboard', async ({ page }) => {
-  await page.goto(`${rummage.base}/duplicates`);
-  const radios = page.getByRole('group', { name: '3 photos' }).getByRole('radio');
-  await radios.first().focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(radios.nth(1)).toBeChecked();
-
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Open this photo' }).nth(1)).toBeFocused();
-  await page.getByRole('button', { name: 'Keep this, move 2 to trash' }).press('Enter');
-  await expect.poll(total).toBe(8);
-  expect(await idOf('IMG_1017.jpg')).toBe(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(total).toBe(10);
-});
-
-test('what a person calls no duplicates does not come up again, until undone', async ({ page }) => {
-  await page.goto(`${rummage.base}/duplicates`);
-  await page.getByRole('button', { name: 'Not duplicates' }).click();
-  await expect(page.getByText('Nothing to tidy up')).toBeVisible();
-  expect((await list('near')).counts.near).toBe(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('group', { name: '3 photos' })).toBeVisible();
-});
-
-test('lists show one photo of a burst with its count, and its page shows the others', async ({ page }) => {
+test('each photo of a burst is found with the count of all', async () => {
   const { results } = await getJson<SearchAnswer>(rummage, '/api/search?limit=100');
   expect(results.filter(({ burst }) => burst).map(({ burst }) => burst?.count)).toEqual([3, 3, 3]);
-
-  await page.goto(rummage.base);
-  const photos = page.getByRole('list', { name: 'Photos', exact: true }).getByRole('link');
-  await expect(photos).toHaveCount(8);
-  const folded = page.getByRole('link', { name: /burst of 3/ });
-  await expect(folded).toHaveCount(1);
-  await folded.click();
-  await expect(page.getByRole('list', { name: 'This burst' }).getByRole('link')).toHaveCount(3);
-});
-
-test('the review fits a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const kind of ['near', 'burst', 'exact']) {
-    await page.goto(`${rummage.base}/duplicates?kind=${kind}`);
-    await expect(page.getByRole('list', { name: 'Groups' })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  }
 });
 
 test('the groups follow when a photo goes, changes or comes', async () => {
