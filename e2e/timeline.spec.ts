@@ -4,8 +4,9 @@ import type { Route } from '@playwright/test';
 import type { DayBefore, Status } from '#lib/nouns';
 import { sampleFolder } from '#lib/paths';
 import type { TimelineSummary } from '#lib/timeline/reader';
+import type { HandName } from './hands';
 import { getJson, type RunningRummage, startRummage } from './rummage';
-import { expect, type Page, test } from './test';
+import { expect, type Page, test, withEachHand } from './test';
 
 let rummage: RunningRummage;
 
@@ -38,6 +39,26 @@ async function openTimeline(page: Page): Promise<void> {
   await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
 }
 
+/** Takes the scrubber to one of its ends: with the mouse anywhere on it, with a finger by its thumb. @param end 0 or 1 */
+async function slideTo(page: Page, name: HandName, end: 0 | 1): Promise<void> {
+  const scrubber = page.getByRole('slider', { name: 'Month' });
+  const box = await scrubber.boundingBox();
+  if (!box) throw new Error('expected a scrubber');
+  const [x, y] = [box.x + box.width / 2, box.y + 1 + end * (box.height - 2)];
+  if (name === 'mouse') return page.mouse.click(x, y);
+
+  const from = await scrubber.locator('.bg-accent').boundingBox();
+  if (!from) throw new Error('expected a thumb');
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: at });
+  await touch('touchStart', [{ x: from.x + from.width / 2, y: from.y + from.height / 2 }]);
+  await touch('touchMove', [{ x: from.x, y: (from.y + y) / 2 }]);
+  await touch('touchMove', [{ x: from.x, y }]);
+  await touch('touchEnd', []);
+  await session.detach();
+}
+
 test('the library is grouped by month and day, newest first, and nothing moves when it is laid out', async ({
   page,
 }) => {
@@ -59,24 +80,37 @@ test('the library is grouped by month and day, newest first, and nothing moves w
   expect(await page.evaluate(() => (globalThis as { shifts?: number }).shifts)).toBeLessThan(0.02);
 });
 
-test('the scrubber goes to the oldest month and back, by mouse and by keyboard', async ({ page }) => {
-  await openTimeline(page);
-  const scrubber = page.getByRole('slider', { name: 'Month' });
-  const oldest = Number(await scrubber.getAttribute('aria-valuemax'));
-  const box = await scrubber.boundingBox();
-  if (!box) throw new Error('expected a scrubber');
+withEachHand((name) => {
+  test('the scrubber goes to the oldest month and back', async ({ page, hand }) => {
+    await openTimeline(page);
+    const scrubber = page.getByRole('slider', { name: 'Month' });
+    const top = () => page.evaluate(() => window.scrollY);
+    // The keys reach it by pressing it, which does nothing by itself.
+    if (name === 'keyboard') await hand.press(scrubber);
+    const goTo = (end: 0 | 1) =>
+      name === 'keyboard' ? page.keyboard.press(end ? 'End' : 'Home') : slideTo(page, name, end);
+    await goTo(1);
+    await expect(months(page).last()).toBeInViewport();
+    await expect(wall(page).getByRole('link').last()).toBeInViewport();
 
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 1);
-  await expect(months(page).last()).toBeInViewport();
-  await expect(wall(page).getByRole('link').last()).toBeInViewport();
+    await goTo(0);
+    await expect(scrubber).toHaveAttribute('aria-valuenow', '0');
+    await expect.poll(top).toBe(0);
+    if (name !== 'keyboard') return;
+    await page.keyboard.press('ArrowDown');
+    await expect(scrubber).toHaveAttribute('aria-valuenow', '1');
+  });
 
-  await scrubber.focus();
-  await page.keyboard.press('Home');
-  await expect(scrubber).toHaveAttribute('aria-valuenow', '0');
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(200);
-  await page.keyboard.press('ArrowDown');
-  await expect(scrubber).toHaveAttribute('aria-valuenow', '1');
-  expect(oldest).toBeGreaterThan(1);
+  test('a photo is opened from the timeline, and gone back to', async ({ page, hand }) => {
+    await openTimeline(page);
+    const photo = wall(page).getByRole('link').nth(5);
+    const id = await photo.getAttribute('data-cell');
+    await hand.press(photo);
+    await expect(page).toHaveURL(new RegExp(`/photos/${id}\\b`));
+    await hand.press(page.getByRole('link', { name: 'Back to the photos' }));
+    await expect(page.locator(`[data-cell="${id}"]`)).toBeFocused();
+    await expect(page.locator(`[data-cell="${id}"]`)).toBeInViewport();
+  });
 });
 
 test('the keyboard alone reaches the last photo, opens it, and comes back to it', async ({ page }) => {

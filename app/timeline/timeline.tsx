@@ -33,6 +33,8 @@ export function Timeline({ first }: TimelineProps) {
 
   return (
     <div className="ps-(--gutter) pe-(--scrubber)">
+      {/* Before the photos, which are too many to go past with Tab. */}
+      {wall && <Scrubber wall={wall} goTo={(position) => keeper.goTo(position)} />}
       <SelectableHeld list={list} held={wall?.held ?? null} first={first}>
         <WallArea
           keeper={keeper}
@@ -48,7 +50,6 @@ export function Timeline({ first }: TimelineProps) {
           )}
         </WallArea>
       </SelectableHeld>
-      {wall && <Scrubber wall={wall} goTo={(position) => keeper.goTo(position)} />}
     </div>
   );
 }

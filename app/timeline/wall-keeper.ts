@@ -101,6 +101,8 @@ export class WallKeeper {
   goTo(position: number): void {
     const wall = this.#wall;
     this.#scrollTo(wall?.goTo(position, true) ?? null);
+    // With the first photos comes what is above the wall: else the bar would cover their date.
+    if (position <= 0) window.scrollTo({ top: 0, behavior: 'instant' });
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       this.#resting = undefined;
