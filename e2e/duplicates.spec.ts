@@ -109,6 +109,7 @@ withEachHand(() => {
     await hand.press(page.getByRole('button', { name: 'Keep this, move 2 to trash' }));
     await expect(page.getByText('2 photos in the trash')).toBeVisible();
     await expect(page.getByText('Nothing to tidy up')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Duplicates' })).toBeFocused();
     await expect.poll(total).toBe(8);
     expect((await albumsOf(kept)).map(({ name }) => name)).toEqual(['Cats']);
 
@@ -182,6 +183,28 @@ test('the groups follow when a photo goes, changes or comes', async () => {
   await expect.poll(() => pathsOf('near'), { timeout: 60_000 }).toEqual([]);
   await send('POST', '/api/trash/restore', { photoIds: [gone] });
   expect(await pathsOf('near')).toHaveLength(1);
+});
+
+test('photos that are all alike are one group', async () => {
+  for (let i = 0; i < 26; i++) {
+    const brighter = sharp(join(sampleFolder(), 'IMG_1005.jpg')).resize(320).linear(1, i);
+    await writeVersion(`like-${i}.jpg`, brighter.jpeg({ quality: 90 }));
+  }
+  await expect.poll(async () => (await pathsOf('near'))[0]?.length, { timeout: 60_000 }).toBe(26);
+});
+
+withEachHand(() => {
+  test('of a large group as many are drawn as are looked at, and the focus goes on to what is drawn further', async ({
+    page,
+    hand,
+  }) => {
+    await page.goto(`${rummage.base}/duplicates`);
+    const radios = page.getByRole('group', { name: '26 photos' }).getByRole('radio');
+    await expect(radios).toHaveCount(24);
+    await hand.press(page.getByRole('button', { name: 'Show 2 more' }));
+    await expect(radios).toHaveCount(26);
+    await expect(radios.nth(24)).toBeFocused();
+  });
 });
 
 test('what is asked wrongly is answered with what was expected', async () => {

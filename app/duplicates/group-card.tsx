@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { type MouseEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DuplicateGroup, DuplicateKind } from '#lib/nouns';
 import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
 import { plainButton, primaryButton, quietButton } from '../ui/styles';
+import { leadOn } from './lead-on';
 import { PhotoChoice } from './photo-choice';
 import type { Choice } from './tidy';
 
@@ -24,15 +26,27 @@ export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onK
   const locale = useLocale();
   const { duplicates, ui } = locale.strings;
   const [shown, setShown] = useState(AT_A_TIME);
+  const choices = useRef<HTMLFieldSetElement>(null);
   const isOnePhoto = photos.length === 1;
   const more = Math.min(AT_A_TIME, photos.length - shown);
   const title = isOnePhoto
     ? say(duplicates.inFiles, { count: photos[0]?.files.length ?? 0 }, locale)
     : say(ui.photos, { count: photos.length }, locale);
+  const showMore = (): void => {
+    // The button may go: the focus goes on to the first photo it drew.
+    flushSync(() => setShown(shown + AT_A_TIME));
+    choices.current?.querySelectorAll('input')[shown]?.focus();
+  };
+  const leaving =
+    (act: () => void) =>
+    ({ currentTarget }: MouseEvent): void => {
+      leadOn(currentTarget);
+      act();
+    };
 
   return (
-    <li className="rounded-panel border border-line bg-raised p-3 sm:p-4">
-      <fieldset className="min-w-0">
+    <li tabIndex={-1} className="rounded-panel border border-line bg-raised p-3 outline-none sm:p-4">
+      <fieldset ref={choices} className="min-w-0">
         <legend className="mb-3 px-1 font-medium">{title}</legend>
         <div className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
           {photos.slice(0, shown).map((photo) => (
@@ -47,7 +61,7 @@ export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onK
         </div>
       </fieldset>
       {more > 0 && (
-        <button type="button" onClick={() => setShown(shown + AT_A_TIME)} className={`${plainButton} mt-3`}>
+        <button type="button" onClick={showMore} className={`${plainButton} mt-3`}>
           {say(duplicates.showMore, { count: more }, locale)}
         </button>
       )}
@@ -55,10 +69,10 @@ export function GroupCard({ kind, group: { photos }, choice, busy, onChoose, onK
         <p className="mt-3 px-1 text-small text-quiet">{duplicates.onePhoto}</p>
       ) : (
         <div className="mt-4 flex flex-wrap gap-2">
-          <button type="button" disabled={busy} onClick={() => onKeep(choice)} className={primaryButton}>
+          <button type="button" disabled={busy} onClick={leaving(() => onKeep(choice))} className={primaryButton}>
             {say(duplicates.keepThis, { count: choice.trash.length }, locale)}
           </button>
-          <button type="button" disabled={busy} onClick={onDismiss} className={quietButton}>
+          <button type="button" disabled={busy} onClick={leaving(onDismiss)} className={quietButton}>
             {duplicates.kinds[kind].dismiss}
           </button>
         </div>

@@ -42,7 +42,9 @@ export default async function DuplicatesPage({ searchParams }: DuplicatesPagePro
   const { kind, groups, counts } = list;
   return (
     <div className="mx-auto max-w-6xl px-4 pt-8 pb-16 sm:px-5">
-      <h1 className="text-display font-semibold">{duplicates.title}</h1>
+      <h1 tabIndex={-1} className="text-display font-semibold outline-none">
+        {duplicates.title}
+      </h1>
       <KindTabs kind={kind} counts={counts} />
       <p className="max-w-prose text-quiet">{duplicates.kinds[kind].what}</p>
       {groups.length > 0 && (

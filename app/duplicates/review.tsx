@@ -10,6 +10,7 @@ import { useLocale } from '../ui/locale-context';
 import { plainButton } from '../ui/styles';
 import { toast } from '../ui/toast';
 import { GroupCard } from './group-card';
+import { leadOn } from './lead-on';
 import { type Choice, choiceOf, dismiss, groupKey, keepOnly } from './tidy';
 
 interface ReviewProps {
@@ -64,7 +65,10 @@ export function Review({ kind, groups }: ReviewProps) {
         <button
           type="button"
           disabled={busy}
-          onClick={() => void keep(choices)}
+          onClick={({ currentTarget }) => {
+            leadOn(currentTarget);
+            void keep(choices);
+          }}
           className={`${plainButton} h-auto min-h-10 justify-self-start py-2 max-sm:justify-self-stretch max-sm:whitespace-normal`}
         >
           <Trash2 aria-hidden strokeWidth={1.75} className="size-4.5" />
