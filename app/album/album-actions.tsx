@@ -8,13 +8,14 @@ import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
+import { offerUndo } from '../ui/offer-undo';
 import { floating, iconButton, menuItem } from '../ui/styles';
 import { toast } from '../ui/toast';
 
 /** What else can be done with an album. */
 export function AlbumActions({ album: { id, name, paused, learned } }: { album: Album }) {
   const locale = useLocale();
-  const { albums, ui } = locale.strings;
+  const { albums } = locale.strings;
   const { album: words } = albums;
   const router = useRouter();
 
@@ -33,8 +34,7 @@ export function AlbumActions({ album: { id, name, paused, learned } }: { album: 
   const forget = async (): Promise<void> => {
     await learn(false);
     router.refresh();
-    const undo = (): void => void learn(true).then(router.refresh, reportProblem);
-    toast(words.forgotten, { action: { label: ui.undo, onClick: undo } });
+    offerUndo(words.forgotten, () => learn(true).then(router.refresh));
   };
 
   return (

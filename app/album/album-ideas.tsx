@@ -9,13 +9,13 @@ import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
+import { offerUndo } from '../ui/offer-undo';
 import { iconButton, plainButton } from '../ui/styles';
-import { toast } from '../ui/toast';
 
 /** Groups of alike photos, each one click from being an album; what is dismissed does not come back. */
 export function AlbumIdeas({ ideas }: { ideas: readonly AlbumIdea[] }) {
   const locale = useLocale();
-  const { albums, ui } = locale.strings;
+  const { albums } = locale.strings;
   const router = useRouter();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const shown = ideas.filter(({ label }) => !left.has(label));
@@ -33,9 +33,7 @@ export function AlbumIdeas({ ideas }: { ideas: readonly AlbumIdea[] }) {
       await keep(false);
       setLeft((before) => new Set([...before].filter((each) => each !== label)));
     };
-    toast(say(albums.ideas.dismissed, { label }, locale), {
-      action: { label: ui.undo, onClick: () => void undo().catch(reportProblem) },
-    });
+    offerUndo(say(albums.ideas.dismissed, { label }, locale), undo);
   };
 
   if (shown.length === 0) return null;

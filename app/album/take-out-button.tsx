@@ -6,13 +6,12 @@ import type { PhotoDetails } from '#lib/nouns';
 import { callApi } from '../http/call-api';
 import { reportProblem } from '../http/report-problem';
 import { useStrings } from '../ui/locale-context';
-import { toast } from '../ui/toast';
+import { offerUndo } from '../ui/offer-undo';
 import { setPin } from './set-pin';
 
 /** Takes a photo out of an album for good, whatever the rule says; undo puts things back as they were. */
 export function TakeOutButton({ albumId, photoId }: { albumId: number; photoId: number }) {
-  const { albums, ui } = useStrings();
-  const { album } = albums;
+  const { album } = useStrings().albums;
   const router = useRouter();
 
   const takeOut = async (): Promise<void> => {
@@ -21,9 +20,7 @@ export function TakeOutButton({ albumId, photoId }: { albumId: number; photoId: 
       const before = photo.albums.find(({ id }) => id === albumId)?.pin ?? null;
       await setPin(albumId, photoId, 'out');
       router.refresh();
-
-      const undo = (): void => void setPin(albumId, photoId, before).then(router.refresh, reportProblem);
-      toast(album.takenOut, { action: { label: ui.undo, onClick: undo } });
+      offerUndo(album.takenOut, () => setPin(albumId, photoId, before).then(router.refresh));
     } catch (error) {
       reportProblem(error);
     }

@@ -7,8 +7,8 @@ import type { DuplicateGroup, DuplicateKind } from '#lib/nouns';
 import { reportProblem } from '../http/report-problem';
 import { say } from '../strings/message';
 import { useLocale } from '../ui/locale-context';
+import { offerUndo } from '../ui/offer-undo';
 import { plainButton } from '../ui/styles';
-import { toast } from '../ui/toast';
 import { GroupCard } from './group-card';
 import { leadOn } from './lead-on';
 import { type Choice, choiceOf, dismiss, groupKey, keepOnly } from './tidy';
@@ -21,7 +21,7 @@ interface ReviewProps {
 /** A page of groups: in each the best is chosen to be kept, and a person may choose another. */
 export function Review({ kind, groups }: ReviewProps) {
   const locale = useLocale();
-  const { duplicates, ui } = locale.strings;
+  const { duplicates } = locale.strings;
   const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map());
   const [busy, setBusy] = useState(false);
@@ -41,22 +41,19 @@ export function Review({ kind, groups }: ReviewProps) {
       setBusy(false);
     }
   };
-  const undoing = (undo: () => Promise<void>) => ({
-    label: ui.undo,
-    onClick: () => void undo().then(router.refresh, reportProblem),
-  });
   const keep = (which: readonly Choice[]) =>
     run(async () => {
       const { photos, pins, undo } = await keepOnly(which);
-      toast(say(duplicates.moved, { count: photos }, locale), {
-        description: pins.length > 0 ? duplicates.tookOver : duplicates.filesStay,
-        action: undoing(undo),
-      });
+      offerUndo(
+        say(duplicates.moved, { count: photos }, locale),
+        () => undo().then(router.refresh),
+        pins.length > 0 ? duplicates.tookOver : duplicates.filesStay,
+      );
     });
   const setApart = (group: DuplicateGroup) =>
     run(async () => {
       const undo = await dismiss(group);
-      toast(duplicates.remembered, { description: duplicates.rememberedText, action: undoing(undo) });
+      offerUndo(duplicates.remembered, () => undo().then(router.refresh), duplicates.rememberedText);
     });
 
   return (

@@ -3,11 +3,10 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from '../ui/toast';
 import { reportProblem } from '../http/report-problem';
-import { UNDO_MS } from '../selection/act';
 import { putInTrash, takeFromTrash } from '../trash/move';
 import { useStrings } from '../ui/locale-context';
+import { offerUndo } from '../ui/offer-undo';
 import { plainButton } from '../ui/styles';
 
 /** Where to go from a photo that is hidden now. */
@@ -15,7 +14,7 @@ const ONWARD = ['next', 'previous', 'close'];
 
 /** Puts the photo in the trash and goes on to the next one; undo puts things back as they were. */
 export function TrashButton({ photoId }: { photoId: number }) {
-  const { photoButtons: words, ui } = useStrings();
+  const words = useStrings().photoButtons;
   const router = useRouter();
   const [busy, setBusy] = useState(false);
 
@@ -23,12 +22,7 @@ export function TrashButton({ photoId }: { photoId: number }) {
     setBusy(true);
     try {
       await putInTrash(photoId);
-      const undo = (): void => void takeFromTrash(photoId).then(router.refresh, reportProblem);
-      toast(words.trashed, {
-        description: words.trashedText,
-        action: { label: ui.undo, onClick: undo },
-        duration: UNDO_MS,
-      });
+      offerUndo(words.trashed, () => takeFromTrash(photoId).then(router.refresh), words.trashedText);
       goOn(router.refresh);
     } catch (error) {
       reportProblem(error);

@@ -32,7 +32,7 @@ function useSelectingKeys(): void {
 
       const isMeant = selectedList() !== null || focusedPhoto() !== null;
       if (event.ctrlKey || event.metaKey) {
-        if (event.key === 'z') void import('./act').then(({ undoLastAction }) => undoLastAction());
+        if (event.key === 'z') void import('../ui/offer-undo').then(({ undoLastAction }) => undoLastAction());
         if (event.key !== 'a' || !isMeant) return;
         event.preventDefault();
         selectAll();

@@ -1,0 +1,34 @@
+import { reportProblem } from '../http/report-problem';
+import { pageLocale } from '../strings/page-locale';
+import { dismissToast, toast } from './toast';
+
+/** How long the button is there, in milliseconds. */
+const UNDO_MS = 8_000;
+
+let undoLast: (() => void) | null = null;
+
+/**
+ * Says what was done, and offers to undo it: by a button, and by a key for as long as nothing else is done.
+ *
+ * @param undo null where that cannot be
+ */
+export function offerUndo(words: string, undo: (() => Promise<unknown>) | null, description?: string): void {
+  if (undo === null) {
+    undoLast = null;
+    toast(words, { description });
+    return;
+  }
+  const { selection, ui } = pageLocale().strings;
+  const once = (): void => {
+    if (undoLast === once) undoLast = null;
+    dismissToast(shown);
+    void undo().then(() => toast(selection.done.undone), reportProblem);
+  };
+  const shown = toast(words, { description, action: { label: ui.undo, onClick: once }, duration: UNDO_MS });
+  undoLast = once;
+}
+
+/** Undoes what was done last, where that can be. */
+export function undoLastAction(): void {
+  undoLast?.();
+}
