@@ -77,6 +77,7 @@ withEachHand(() => {
     await page.goto(`${rummage.base}/status`);
     await hand.press(page.getByRole('button', { name: 'Try again' }));
     await expect.poll(async () => (await brokenFile())?.attempts, { timeout: 30_000 }).toBe(attempts + 1);
+    await expect(page.getByText('half.jpg')).toBeVisible();
   });
 });
 

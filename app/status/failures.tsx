@@ -28,7 +28,9 @@ export async function Failures({ list, shown }: FailuresProps) {
         <h2 id="failures-title" className="text-title font-semibold">
           {say(words.title, { count: all }, locale)}
         </h2>
-        {total > 1 && <RetryButton which={which} label={shown.reason === null ? words.retryAll : words.retryThese} />}
+        {total > 1 && (
+          <RetryButton which={which} label={shown.reason === null ? words.retryAll : words.retryThese} isFollowed />
+        )}
       </div>
       {(reasons.length > 1 || shown.reason !== null) && <Reasons reasons={reasons} all={all} shown={shown} />}
       {failures.length > 0 ? (
@@ -106,7 +108,7 @@ function FailedFile({ photo, locale }: { photo: FailedPhoto; locale: Locale }) {
             .join(' · ')}
         </p>
       </div>
-      <RetryButton which={[id]} label={locale.strings.ui.tryAgain} />
+      <RetryButton which={[id]} label={locale.strings.ui.tryAgain} isFollowed />
     </li>
   );
 }

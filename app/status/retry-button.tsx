@@ -13,11 +13,12 @@ interface RetryButtonProps {
   /** Some photos, all that failed for a reason, or all there are. */
   readonly which: readonly number[] | { readonly reason: string } | 'all';
   readonly label: string;
-  readonly onDone?: () => void;
+  /** Told where the page follows by itself what becomes of them: asked for too soon, it would show none. */
+  readonly isFollowed?: true;
 }
 
 /** Has the indexer read failed photos once more. */
-export function RetryButton({ which, label, onDone }: RetryButtonProps) {
+export function RetryButton({ which, label, isFollowed }: RetryButtonProps) {
   const { retrying, retryingText } = useStrings().ui;
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -29,8 +30,7 @@ export function RetryButton({ which, label, onDone }: RetryButtonProps) {
     try {
       await callApi('/api/failures/retry', { method: 'POST', body: toBody(which) });
       toast(retrying, { description: retryingText });
-      onDone?.();
-      router.refresh();
+      if (!isFollowed) router.refresh();
     } catch (error) {
       reportProblem(error);
     } finally {
