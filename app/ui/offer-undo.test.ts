@@ -9,8 +9,8 @@ type Shown = Parameters<typeof sayThrough>[0];
 it('undoes by a key what was done last, once, whichever page offered it', async () => {
   keepPageLocale(localeIn('en'));
   const said: string[] = [];
-  const buttons: (() => void)[] = [];
-  const show = (words: string, { action }: { action?: { onClick: () => void } }) => {
+  const buttons: ((press: object) => void)[] = [];
+  const show = (words: string, { action }: { action?: { onClick: (press: object) => void } }) => {
     said.push(words);
     if (action) buttons.push(action.onClick);
   };
@@ -24,7 +24,9 @@ it('undoes by a key what was done last, once, whichever page offered it', async 
   undoLastAction();
   expect(undone).toEqual(['album']);
 
-  buttons[0]?.();
+  let lettingGo = 0;
+  buttons[0]?.({ currentTarget: { blur: () => lettingGo++ } });
+  expect(lettingGo).toBe(1);
   offerUndo('Hidden', undoing('hide'));
   offerUndo('Nothing to change', null);
   undoLastAction();

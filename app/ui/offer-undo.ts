@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { reportProblem } from '../http/report-problem';
 import { pageLocale } from '../strings/page-locale';
 import { dismissToast, toast } from './toast';
@@ -24,7 +25,12 @@ export function offerUndo(words: string, undo: (() => Promise<unknown>) | null, 
     dismissToast(shown);
     void undo().then(() => toast(selection.done.undone), reportProblem);
   };
-  const shown = toast(words, { description, action: { label: ui.undo, onClick: once }, duration: UNDO_MS });
+  const press = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
+    // Where the focus came from it goes back now: when the last toast goes, it would be taken from wherever it is by then.
+    currentTarget.blur();
+    once();
+  };
+  const shown = toast(words, { description, action: { label: ui.undo, onClick: press }, duration: UNDO_MS });
   undoLast = once;
 }
 
