@@ -29,6 +29,7 @@ export default defineConfig({
       ],
     },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // To keep one takes as long as the test again; `npx playwright test e2e/x.spec.ts --trace on` has it for who looks for a fault.
+    trace: 'off',
   },
 });
