@@ -28,6 +28,14 @@ export const HELD = {
 
 const KEY_CODES = { Tab: 9, ArrowLeft: 37, ArrowRight: 39, ArrowDown: 40 } as const;
 
+const ALL_HANDS = ['keyboard', 'mouse', 'finger'] as const;
+
+/**
+ * Whose flows run: by keyboard alone, which asks most of a page; all three take three times as long, more than every proof of
+ * the tree can have, and are run by `npm run test:hands`.
+ */
+export const HANDS: readonly HandName[] = process.env.RUMMAGE_TEST_HANDS === 'all' ? ALL_HANDS : ['keyboard'];
+
 /** No page has more stops than this between two things. */
 const MOST_KEYS = 200;
 

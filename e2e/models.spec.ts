@@ -9,7 +9,7 @@ import { HubServer } from '#lib/testing/hub-server';
 import { sharedPath } from '#lib/testing/model';
 import { makeCrops } from '../bench/make-crops';
 import { getJson, type RunningRummage, startRummage } from './rummage';
-import { type Hand, HELD } from './hands';
+import { type Hand, HANDS, HELD } from './hands';
 import { expect, type Page, test, withEachHand } from './test';
 
 const SECOND = 'tests/second-model';
@@ -124,7 +124,7 @@ withEachHand((name) => {
     await expect(page.getByRole('button', { name: 'Look up…', exact: true })).toBeFocused();
   });
 
-  if (name !== 'mouse') test('a model is removed', ({ page, hand }) => removeSecond({ page, hand }));
+  if (name !== HANDS[0]) test('a model is removed', ({ page, hand }) => removeSecond({ page, hand }));
 
   test('a model is looked up, downloaded, paused on the way, and goes on from there', async ({ page, hand }) => {
     hub.trouble('onnx/vision_model.onnx', { kind: 'silent', after: 200_000 });

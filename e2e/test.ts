@@ -1,6 +1,6 @@
 import { test as base, type Browser } from '@playwright/test';
 import { watchBrowser } from './browser-watch';
-import { type Hand, type HandName, HELD, makeHand } from './hands';
+import { type Hand, type HandName, HANDS, HELD, makeHand } from './hands';
 import { recordOfThisRun } from './network-record';
 import { type RunningRummage, startSampleLibrary } from './rummage';
 
@@ -39,9 +39,9 @@ export const test = base.extend<Own, Shared>({
   ],
 });
 
-/** The same flows by mouse, by keyboard alone, and by finger on a phone. @param flows declares the tests */
+/** The same flows by each of the hands there are. @param flows declares the tests */
 export function withEachHand(flows: (name: HandName) => void): void {
-  for (const name of ['mouse', 'keyboard', 'finger'] as const) {
+  for (const name of HANDS) {
     test.describe(`by ${name}`, () => {
       test.use(HELD[name]);
       flows(name);
