@@ -80,6 +80,13 @@ test('a photo tells its facts, and its images come with a lasting name', async (
   expect(again.status).toBe(304);
 });
 
+test('a thumbnail comes in the sizes there are, named as they are', async () => {
+  const statusOf = async (size: string) =>
+    (await fetch(`${rummage.base}/api/photos/1/thumbnail?size=${encodeURIComponent(size)}`)).status;
+  for (const size of ['320', '480', '1280']) expect(await statusOf(size), size).toBe(200);
+  for (const size of ['640', '', ' 320', '3.2e2', '0x140']) expect(await statusOf(size), size).toBe(400);
+});
+
 test('the original comes as a download, byte for byte', async () => {
   const [cat] = (await search('cat', 1)).results;
   const response = await fetch(`${rummage.base}/api/photos/${cat?.id}/original`);

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { readThumbnail } from '#lib/photos/service';
-import { THUMBNAIL_SIZES } from '#lib/thumbnails/thumbnails';
+import { THUMBNAIL_SIZES, type ThumbnailSize } from '#lib/thumbnails/thumbnails';
 import { parseBody, readId } from '../../../body';
 import { cacheHeaders, hasSameContent } from '../../../caching';
 import { handle } from '../../../handle';
 
 export const dynamic = 'force-dynamic';
 
-const sizeSchema = z.coerce.number().pipe(z.literal(THUMBNAIL_SIZES)).default(320);
+const sizeSchema = z
+  .enum(THUMBNAIL_SIZES.map(String))
+  .default('320')
+  .transform((size) => Number(size) as ThumbnailSize);
 
 export const { GET, POST, PUT, PATCH, DELETE } = handle<{ id: string }>({
   GET: async (request, { id }) => {
